@@ -1,0 +1,38 @@
+"""What a user can do wrong, as errors that say what, where and what to do.
+
+EntenteError
+├── ReadingError      a document cannot be read
+├── ModelError        a language pipeline cannot be loaded or lacks what the extractor needs
+├── KnowledgeError    an ontology or lexicon file is wrong; names the file and the entry
+├── QueryError        a question cannot be asked or answered
+├── CheckingError     a graph cannot be checked
+└── WritingError      an export cannot be written
+"""
+
+
+class EntenteError(Exception):
+    """Anything that the user can mend; its text names what, where and what to do."""
+
+
+class ReadingError(EntenteError):
+    """A document cannot be read."""
+
+
+class ModelError(EntenteError):
+    """A language pipeline cannot be loaded, or lacks what the extractor needs."""
+
+
+class KnowledgeError(EntenteError):
+    """An ontology or lexicon file is wrong."""
+
+
+class QueryError(EntenteError):
+    """A question cannot be asked or answered."""
+
+
+class CheckingError(EntenteError):
+    """A graph cannot be checked."""
+
+
+class WritingError(EntenteError):
+    """An export cannot be written."""

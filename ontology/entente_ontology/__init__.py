@@ -1,0 +1,1 @@
+"""The vocabulary, kinds, shapes, lexicon and queries of Entente, as data and as Python terms."""

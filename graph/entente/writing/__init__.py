@@ -1,0 +1,1 @@
+"""Writers: one module a format; each takes a KnowledgeGraph and a path."""

@@ -1,0 +1,45 @@
+"""Files that are there whole or not at all."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from entente.errors import WritingError
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put `data` at `path`: written beside, synced, renamed, and the folder synced.
+
+    Whoever reads `path` sees the old bytes or the new ones, also after a power cut. Folders on
+    the way are made. Raises WritingError, and then leaves no file of its own behind.
+    """
+    beside = path.with_name(f".entente-{secrets.token_hex(8)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_synced(beside, data)
+        beside.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise WritingError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` last; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

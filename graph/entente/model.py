@@ -1,8 +1,9 @@
-"""Every type that flows: Document → Sentence → Mention → Relation → Entity → Assertion → KnowledgeGraph.
+"""Every type that flows: Document → Sentence → Mention → Relation → Thing → Entity → Assertion → KnowledgeGraph.
 
 All values are frozen. Offsets count Unicode code points of `Document.text`, from 0, end exclusive.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -51,6 +52,11 @@ class Sentence:
     block: BlockKind = "paragraph"
 
 
+def sentence_at(sentences: tuple[Sentence, ...], offset: int) -> int:
+    """The position of the last sentence that begins at or before an offset; 0 before the first."""
+    return max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.begin) - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of text that means an entity."""
@@ -61,7 +67,7 @@ class Mention:
     kind: str  # most specific class of the ontology, by local name: "Organization", "Hazard" …
     label: str  # the form that names the entity: the text, its lemma or the name a lexicon gives
     sentence: int  # position in Findings.sentences
-    concept: str = ""  # SKOS concept of kinds.ttl by local name, where known
+    key: str = ""  # folded dictionary forms: what is compared when the same thing is sought elsewhere
     names: tuple[str, ...] = ()  # other names of the same thing, known to a lexicon or said in the text
     proper: bool = False  # a name, as against a common noun or clause
 
@@ -89,6 +95,22 @@ class Findings:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     relations: tuple[Relation, ...]
+
+
+MentionAt: TypeAlias = tuple[int, int]
+"""Position of a document's findings, position of a mention in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing, with every mention of a corpus that means it."""
+
+    family: str  # Actor, ThreatActor, Threat, Measure or Place
+    label: str
+    kind: str
+    forms: tuple[str, ...]  # every form seen, sorted
+    places: tuple[MentionAt, ...]
+    known: str = ""  # label in the gazetteer, where it is known there
 
 
 @dataclass(frozen=True, slots=True)

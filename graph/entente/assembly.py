@@ -1,0 +1,188 @@
+"""From what documents say to what the graph holds: entities, assertions with their evidence, mentions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from entente_ontology.iris import assertion_iri, document_iri, entity_iri
+from entente_ontology.names import role
+
+from entente.knowledge import Knowledge
+from entente.knowledge.tables import fold
+from entente.model import (
+    AUTHOR,
+    Assertion,
+    Document,
+    Entity,
+    Evidence,
+    Findings,
+    KnowledgeGraph,
+    MentionAt,
+    PlacedMention,
+    Relation,
+    Thing,
+)
+
+Told = tuple[str, str, str, str, str]
+"""Subject, predicate, object, polarity, modality: what an assertion is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What each mention and each author means, as the IRI of an entity."""
+
+    mentions: Mapping[MentionAt, str]
+    authors: tuple[tuple[str, ...], ...]  # one for each document
+
+    def of(self, number: int, position: int) -> str:
+        """The entity that a mention of a document, or its author, means."""
+        return self.authors[number][0] if position == AUTHOR else self.mentions[number, position]
+
+
+def assemble(findings: tuple[Findings, ...], things: tuple[Thing, ...], knowledge: Knowledge, *, base: str) -> KnowledgeGraph:
+    """The graph of a corpus; `findings` are in the order of their documents' identifiers."""
+    entities = {entity.iri: entity for entity in (_entity(thing, knowledge, base) for thing in things)}
+    mentions = {place: _iri(thing, base) for thing in things for place in thing.places}
+    creators = [_creators(found.document, base) for found in findings]
+    for creator in (entity for group in creators for entity in group):
+        entities.setdefault(creator.iri, creator)
+    meaning = Meaning(mentions, tuple(tuple(entity.iri for entity in group) for group in creators))
+    placed = tuple(sorted(_placed(findings, meaning), key=lambda m: (m.document, m.begin, m.end, m.entity)))
+    assertions = tuple(sorted(_assertions(findings, meaning, entities, base), key=lambda one: one.iri))
+    return KnowledgeGraph(
+        base=base,
+        documents=tuple(found.document for found in findings),
+        document_iris=tuple(document_iri(base, found.document.identifier) for found in findings),
+        creators=meaning.authors,
+        entities=tuple(entity for _, entity in sorted(_with_namesakes(entities).items())),
+        mentions=placed,
+        assertions=assertions,
+        sentences=_cited(findings, placed, assertions),
+    )
+
+
+def _iri(thing: Thing, base: str) -> str:
+    return entity_iri(base, thing.kind, thing.label)
+
+
+def _entity(thing: Thing, knowledge: Knowledge, base: str) -> Entity:
+    name = knowledge.gazetteer.by_label.get(thing.known)
+    return Entity(
+        iri=_iri(thing, base),
+        label=thing.label,
+        kind=thing.kind,
+        aliases=tuple(form for form in thing.forms if form != thing.label),
+        exact_match=name.exact_match if name else (),
+        latitude=name.latitude if name and thing.family == "Place" else None,
+        longitude=name.longitude if name and thing.family == "Place" else None,
+    )
+
+
+def _creators(document: Document, base: str) -> tuple[Entity, ...]:
+    if not document.authors:
+        label = f"author of {document.title}"
+        return (Entity(entity_iri(base, "Actor", label), label, "Actor"),)
+    return tuple(Entity(entity_iri(base, "Person", name), name, "Person") for name in document.authors)
+
+
+def _with_namesakes(entities: Mapping[str, Entity]) -> Mapping[str, Entity]:
+    """Entities of one name in two roles point at each other: Kazakhstan that acts, Kazakhstan where."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for iri, entity in entities.items():
+        if role(entity.kind) in ("Actor", "Place"):
+            by_name[fold(entity.label)].append(iri)
+    return {
+        iri: replace(entity, see_also=tuple(sorted(set(by_name[fold(entity.label)]) - {iri})))
+        for iri, entity in entities.items()
+    }
+
+
+def _placed(findings: tuple[Findings, ...], meaning: Meaning) -> Iterator[PlacedMention]:
+    for number, found in enumerate(findings):
+        for position, mention in enumerate(found.mentions):
+            yield PlacedMention(
+                found.document.identifier, mention.begin, mention.end, mention.text, meaning.of(number, position)
+            )
+
+
+def _assertions(
+    findings: tuple[Findings, ...], meaning: Meaning, entities: Mapping[str, Entity], base: str
+) -> Iterator[Assertion]:
+    told: dict[Told, list[tuple[int, Relation]]] = defaultdict(list)
+    for number, found in enumerate(findings):
+        for relation in found.relations:
+            key = _told(number, relation, meaning)
+            if key[0] != key[2]:
+                told[key].append((number, relation))
+    for key, relations in told.items():
+        yield _assertion(key, relations, findings, meaning, entities, base)
+
+
+def _told(number: int, relation: Relation, meaning: Meaning) -> Told:
+    subject, thing = meaning.of(number, relation.subject), meaning.of(number, relation.object)
+    if relation.predicate == "cooperatesWith" and thing < subject:
+        subject, thing = thing, subject
+    return subject, relation.predicate, thing, relation.polarity, relation.modality
+
+
+def _assertion(
+    key: Told,
+    relations: list[tuple[int, Relation]],
+    findings: tuple[Findings, ...],
+    meaning: Meaning,
+    entities: Mapping[str, Entity],
+    base: str,
+) -> Assertion:
+    subject, predicate, thing, _, _ = key
+    first = relations[0][1]
+    sayers = {meaning.of(number, r.attributed_to) for number, r in relations if r.attributed_to is not None}
+    return Assertion(
+        iri=assertion_iri(base, *key),
+        subject=subject,
+        predicate=predicate,
+        object=thing,
+        polarity=first.polarity,
+        modality=first.modality,
+        confidence=Decimal(f"{max(r.confidence for _, r in relations):.2f}"),
+        evidence=tuple(sorted({_evidence(findings[n], r.sentence) for n, r in relations}, key=_where)),
+        cues=tuple(sorted({r.cue for _, r in relations if r.cue})),
+        attributed_to=tuple(sorted(sayers)),
+        plain=plain_predicate(key, role(entities[subject].kind)),
+    )
+
+
+def plain_predicate(told: Told, family: str) -> str:
+    """The predicate of the plain triple; empty where what is told is denied, possible or merely planned.
+
+    Proposing, and what a measure targets, are prescriptive already; a prescribed `implements` is a call to it.
+    """
+    _, predicate, _, polarity, modality = told
+    if polarity == "negative" or modality == "possible":
+        return ""
+    if modality == "stated" or predicate == "proposes" or (predicate == "targets" and family == "Measure"):
+        return predicate
+    return "calledToImplement" if predicate == "implements" else ""
+
+
+def _evidence(found: Findings, sentence: int) -> Evidence:
+    at = found.sentences[sentence]
+    return Evidence(found.document.identifier, at.begin, at.end, found.document.text[at.begin : at.end])
+
+
+def _where(evidence: Evidence) -> tuple[str, int, int]:
+    return evidence.document, evidence.begin, evidence.end
+
+
+def _cited(
+    findings: tuple[Findings, ...], mentions: Iterable[PlacedMention], assertions: Iterable[Assertion]
+) -> tuple[Evidence, ...]:
+    """Every sentence that states something or names something."""
+    cited = {evidence for assertion in assertions for evidence in assertion.evidence}
+    named = {(m.document, m.begin) for m in mentions}
+    for found in findings:
+        begins = {begin for document, begin in named if document == found.document.identifier}
+        for position, sentence in enumerate(found.sentences):
+            if any(sentence.begin <= begin < sentence.end for begin in begins):
+                cited.add(_evidence(found, position))
+    return tuple(sorted(cited, key=_where))

@@ -1,0 +1,197 @@
+"""Who does what to whom in a parsed sentence, read off Universal Dependencies.
+
+Every function takes a spaCy Token of a parsed Doc and walks at most the sentence that it stands in.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+DEPTH = 6
+"""How many clauses a controlled subject may be passed through."""
+
+
+def relation(token: "Token") -> str:
+    """The dependency without its subtype: `nsubj` of `nsubj:pass`."""
+    return token.dep_.partition(":")[0]
+
+
+def dependents(token: "Token", *relations: str) -> tuple["Token", ...]:
+    """Children in one of the main relations, in order of text."""
+    return tuple(child for child in token.children if relation(child) in relations)
+
+
+def lemma(token: "Token") -> str:
+    """The dictionary form in lower case."""
+    return (token.lemma_ or token.lower_).casefold()
+
+
+def is_verb(token: "Token") -> bool:
+    """Whether the token stands as a verb with arguments."""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and relation(token) not in ("aux", "cop"))
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether the verb stands in the passive."""
+    return any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for child in verb.children)
+
+
+def case(token: "Token") -> str:
+    """The preposition, or the mark of a clause, that brings the token in, in lower case; empty without one."""
+    for child in token.children:
+        if relation(child) in ("case", "mark") and child.i < token.i and child.tag_ != "POS":
+            rest = [part.lower_ for part in child.children if relation(part) == "fixed"]
+            return " ".join([child.lower_, *rest])
+    return ""
+
+
+def conjuncts(token: "Token") -> Iterator["Token"]:
+    """The token and all that is coordinated with it further on."""
+    yield token
+    for child in token.children:
+        if relation(child) == "conj":
+            yield from conjuncts(child)
+
+
+def spread(tokens: Iterable["Token"]) -> tuple["Token", ...]:
+    """Each token with its conjuncts, none twice, in order of text."""
+    found = {part.i: part for token in tokens for part in conjuncts(token)}
+    return tuple(found[i] for i in sorted(found))
+
+
+def antecedent(token: "Token") -> "Token":
+    """The noun that a relative pronoun stands for; any other token itself."""
+    if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
+        return token
+    for above in token.ancestors:
+        if above.dep_ == "acl:relcl":
+            return above.head
+    return token
+
+
+def subjects(verb: "Token", depth: int = DEPTH) -> tuple["Token", ...]:
+    """The surface subjects of a verb or predicate, its own or the one that controls it."""
+    own = dependents(verb, "nsubj")
+    if own:
+        return spread(antecedent(token) for token in own)
+    return _controllers(verb, depth) if depth else ()
+
+
+def _controllers(verb: "Token", depth: int) -> tuple["Token", ...]:
+    head, dep = verb.head, relation(verb)
+    if head is verb:
+        return ()
+    if dep == "xcomp":
+        return spread(dependents(head, "obj", "iobj")) or subjects(head, depth - 1)
+    if dep == "ccomp" and verb.morph.get("VerbForm") != ["Fin"]:
+        return subjects(head, depth - 1)
+    if dep == "conj" and (is_verb(head) or dependents(head, "cop")):
+        return subjects(head, depth - 1)
+    if dep == "advcl" and is_verb(head) and not dependents(verb, "nsubj"):
+        return subjects(head, depth - 1)
+    if dep == "acl":
+        return _described(verb, depth)
+    return ()
+
+
+def _described(verb: "Token", depth: int) -> tuple["Token", ...]:
+    """Who acts in a clause that describes a noun: `people living in`, `its plan to attack`."""
+    noun = verb.head
+    if case(verb) == "to":
+        owners = tuple(child for child in noun.children if child.dep_ == "nmod:poss")
+        return spread(owners) or (subjects(noun.head, depth - 1) if is_verb(noun.head) else ())
+    return () if verb.morph.get("VerbForm") == ["Part"] and verb.tag_ == "VBN" else (noun,)
+
+
+def agents(token: "Token") -> tuple["Token", ...]:
+    """Those who do what the verb or the noun of action says."""
+    by = tuple(child for child in dependents(token, "obl", "nmod") if case(child) == "by")
+    if not is_verb(token):
+        return spread(by)
+    if is_passive(token) or (token.tag_ == "VBN" and relation(token) == "acl"):
+        return spread(by)
+    return subjects(token)
+
+
+def patients(token: "Token") -> tuple["Token", ...]:
+    """Those whom the verb or the noun of action acts upon."""
+    if not is_verb(token):
+        return spread(child for child in dependents(token, "nmod") if case(child) == "of")
+    if is_passive(token):
+        return subjects(token)
+    if token.tag_ == "VBN" and relation(token) == "acl":
+        return (token.head,)
+    own = dependents(token, "obj")
+    if not own and relation(token) == "conj" and is_verb(token.head):
+        own = tuple(child for child in dependents(token.head, "obj") if child.i > token.i)
+    if not own:
+        own = tuple(o for v in dependents(token, "conj") if is_verb(v) for o in dependents(v, "obj"))
+    return spread(_relative_object(token) or own)
+
+
+def _relative_object(verb: "Token") -> tuple["Token", ...]:
+    """`the groups that they fund`: the object is the relative pronoun's antecedent."""
+    return tuple(antecedent(child) for child in dependents(verb, "obj") if antecedent(child) is not child)
+
+
+def hosts(token: "Token") -> tuple["Token", ...]:
+    """What the token describes: the subject of a copula, the noun before an apposition or a clause."""
+    if relation(token) in ("appos", "acl"):
+        return spread([token.head])
+    return subjects(token) if dependents(token, "cop") else ()
+
+
+def owners(token: "Token") -> tuple["Token", ...]:
+    """Possessors."""
+    return spread(child for child in token.children if child.dep_ == "nmod:poss")
+
+
+def modifiers(token: "Token") -> tuple["Token", ...]:
+    """Noun modifiers that stand before their noun without a preposition."""
+    return tuple(c for c in token.children if relation(c) in ("compound", "nmod", "flat") and not case(c) and c.i < token.i)
+
+
+def clauses(token: "Token") -> tuple["Token", ...]:
+    """Verbs of clauses that complete or describe the token."""
+    own = spread(dependents(token, "xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis"))
+    gerunds = tuple(child for child in spread(dependents(token, "obj", "obl", "nmod")) if child.tag_ == "VBG")
+    return own + gerunds
+
+
+def inside(token: "Token") -> tuple["Token", ...]:
+    """Everything below the token, without what is coordinated with it."""
+    return tuple(part for child in token.children if relation(child) != "conj" for part in child.subtree)
+
+
+def after(preposition: str, token: "Token") -> tuple["Token", ...]:
+    """What a preposition attaches to the token."""
+    bearers = (token, *(child for child in token.children if relation(child) == "obj" and is_verb(token)))
+    return spread(
+        child
+        for bearer in bearers
+        for child in dependents(bearer, "obl", "nmod", "acl", "advcl", "appos")
+        if case(child).split(" ")[0] == preposition or case(child) == preposition
+    )
+
+
+ROLES: dict[str, Callable[["Token"], tuple["Token", ...]]] = {
+    "self": lambda token: (token,),
+    "agent": agents,
+    "patient": patients,
+    "recipient": lambda token: spread(dependents(token, "iobj")),
+    "host": hosts,
+    "clause": clauses,
+    "within": inside,
+    "poss": owners,
+    "compound": modifiers,
+    "appos": lambda token: spread(dependents(token, "appos")),
+}
+
+
+def role(name: str, token: "Token") -> tuple["Token", ...]:
+    """The tokens in a role of the token; a name that is no role is a preposition."""
+    known = ROLES.get(name)
+    return known(token) if known else after(name, token)

@@ -1,0 +1,99 @@
+"""Names known beforehand: countries, regions, cities, organisations, armed groups, with their aliases."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from importlib.resources.abc import Traversable
+
+from entente_ontology.names import ABOVE
+
+from entente.errors import KnowledgeError
+
+COLUMNS = ("label", "kind", "aliases", "adjectives", "concept", "geonames", "wikidata", "latitude", "longitude")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One thing of the world and what it is called; `aliases` may be ambiguous in other capitals (`US`, `us`)."""
+
+    label: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    concept: str = ""
+    exact_match: tuple[str, ...] = ()
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names by label and by the words that call them; `longest` counts the words of the longest."""
+
+    by_label: Mapping[str, Name]
+    by_form: Mapping[str, Name]  # exact form, spaces folded
+    longest: int
+
+
+def load_gazetteer(folder: Traversable) -> Gazetteer:
+    """All `*.tsv` of a folder; KnowledgeError names file and line at fault. The first to claim a form keeps it."""
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".tsv")), key=lambda file: file.name)
+    by_label: dict[str, Name] = {}
+    by_form: dict[str, Name] = {}
+    for file in files:
+        for where, name in _rows(file):
+            if name.label in by_label:
+                raise KnowledgeError(f"{where}: {name.label!r} stands twice")
+            by_label[name.label] = name
+            for form in (name.label, *name.aliases):
+                by_form.setdefault(form, name)
+    return Gazetteer(by_label, by_form, max((form.count(" ") + 1 for form in by_form), default=0))
+
+
+def _rows(file: Traversable) -> Iterator[tuple[str, Name]]:
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        raise KnowledgeError(f"{file.name}: the first line must name the columns {', '.join(COLUMNS)}")
+    for number, row in enumerate(reader, 2):
+        where = f"{file.name}, row {number}"
+        yield where, _name({key: value or "" for key, value in row.items() if key}, where)
+
+
+def _name(row: Mapping[str, str], where: str) -> Name:
+    if not row["label"] or row["kind"] not in ABOVE:
+        raise KnowledgeError(f"{where}: it needs a label and a class of the ontology, not {row['kind']!r}")
+    return Name(
+        label=row["label"],
+        kind=row["kind"],
+        aliases=_several(row["aliases"]),
+        adjectives=_several(row["adjectives"]),
+        concept=row["concept"],
+        exact_match=tuple(_matches(row)),
+        latitude=_degrees(row["latitude"], where, limit=90),
+        longitude=_degrees(row["longitude"], where, limit=180),
+    )
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part for piece in cell.split("|") if (part := " ".join(piece.split())))
+
+
+def _matches(row: Mapping[str, str]) -> Iterable[str]:
+    if row["geonames"]:
+        yield f"https://sws.geonames.org/{row['geonames']}/"
+    if row["wikidata"]:
+        yield f"http://www.wikidata.org/entity/{row['wikidata']}"
+
+
+def _degrees(cell: str, where: str, *, limit: int) -> Decimal | None:
+    if not cell:
+        return None
+    try:
+        value = Decimal(cell)
+    except InvalidOperation:
+        raise KnowledgeError(f"{where}: {cell!r} is no number of degrees") from None
+    if abs(value) > limit:
+        raise KnowledgeError(f"{where}: {cell} is beyond {limit} degrees")
+    return value

@@ -1,0 +1,33 @@
+"""Names of the gazetteer in a text."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from entente.knowledge.names import Gazetteer, Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+def known_names(doc: "Doc", gazetteer: Gazetteer) -> Iterator[tuple["Span", Name]]:
+    """Every longest run of tokens that is a known name, left to right, none inside another."""
+    position = 0
+    while position < len(doc):
+        found = _longest_at(doc, position, gazetteer)
+        if found:
+            yield found
+            position = found[0].end
+        else:
+            position += 1
+
+
+def _longest_at(doc: "Doc", start: int, gazetteer: Gazetteer) -> tuple["Span", Name] | None:
+    if not (doc[start].text[:1].isupper() or doc[start].text[:1].isdigit()):
+        return None
+    furthest = min(len(doc), start + 2 * gazetteer.longest)
+    for end in range(furthest, start, -1):
+        span = doc[start:end]
+        name = gazetteer.by_form.get(" ".join(span.text.split()))
+        if name and span.root.pos_ != "PRON":
+            return span, name
+    return None

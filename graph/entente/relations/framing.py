@@ -1,0 +1,63 @@
+"""Frames at work: a trigger, the mentions in its roles, and the relation that joins them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from entente_ontology.names import SIGNATURES, classes, role as family
+
+from entente.grammar import is_verb, lemma, role
+from entente.knowledge.frames import Frame
+from entente.relations.anchors import Anchors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Link = tuple[Frame, "Token", int, int]
+"""A frame, its trigger, and the positions of subject and object."""
+
+
+def links(doc: "Doc", anchors: Anchors, frames: tuple[Frame, ...]) -> Iterator[Link]:
+    """Every pair of mentions that some frame joins."""
+    for token in doc:
+        if token.is_space or token.is_punct:
+            continue
+        for frame in frames:
+            if _triggers(frame, token, anchors):
+                yield from _pairs(frame, token, anchors)
+
+
+def _triggers(frame: Frame, token: "Token", anchors: Anchors) -> bool:
+    if frame.mentions and any(anchors.is_any(position, frame.mentions) for position in anchors.of([token]) if position >= 0):
+        return True
+    if is_verb(token):
+        return lemma(token) in frame.verbs or "*" in frame.verbs
+    return bool(frame.nouns) and token.pos_ in ("NOUN", "PROPN") and lemma(token) in frame.nouns
+
+
+def _pairs(frame: Frame, token: "Token", anchors: Anchors) -> Iterator[Link]:
+    subjects = _fillers(frame.subjects, token, anchors)
+    if not subjects:
+        return
+    objects = _fillers(frame.objects, token, anchors)
+    for subject in subjects:
+        for thing in objects:
+            if subject != thing and _fits(frame, anchors, subject, thing):
+                yield frame, token, subject, thing
+
+
+def _fillers(roles: tuple[str, ...], token: "Token", anchors: Anchors) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(position for name in roles for position in anchors.of(role(name, token))))
+
+
+def _fits(frame: Frame, anchors: Anchors, subject: int, thing: int) -> bool:
+    if frame.subject_kinds and not anchors.is_any(subject, frame.subject_kinds):
+        return False
+    if frame.object_kinds and not anchors.is_any(thing, frame.object_kinds):
+        return False
+    return allowed(frame.relation, anchors.kind(subject), anchors.kind(thing))
+
+
+def allowed(relation: str, subject: str, thing: str) -> bool:
+    """Whether the ontology lets the relation join these two classes."""
+    ends = family(subject), family(thing)
+    return any(ends[0] in pair[0] and ends[1] in pair[1] for pair in SIGNATURES[relation]) and bool(classes(subject))

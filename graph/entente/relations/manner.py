@@ -1,0 +1,140 @@
+"""How something is told: as fact, as called for, as possible, or denied; and who says so."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from entente.grammar import agents, case, dependents, is_passive, is_verb, lemma, relation, subjects
+from entente.knowledge.lexicon import Lexicon
+from entente.model import Modality, Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl"})
+
+
+def predicate(token: "Token") -> "Token":
+    """The verb, or the noun with a copula, that the token depends on; the token itself where it is one."""
+    step = token
+    while not (is_verb(step) or dependents(step, "cop")) and step.head.i != step.i:
+        step = step.head
+    return step
+
+
+def governors(verb: "Token") -> Iterator["Token"]:
+    """The predicate and those that it completes, from inside out; a full clause of its own ends the way."""
+    step = verb
+    yield step
+    while step.head.i != step.i:
+        shared = relation(step) == "conj" and not dependents(step, "aux", "nsubj", "mark")
+        if not shared and (relation(step) not in COMPLEMENTS or step.dep_ == "acl:relcl"):
+            return
+        step = step.head
+        yield step
+
+
+def modality(token: "Token", lexicon: Lexicon) -> Modality:
+    """How what the token says is told."""
+    told: Modality = "stated"
+    below = None
+    for step in governors(predicate(token)):
+        own = _own_modality(step, lexicon) if below is None or is_verb(step) else ""
+        if own == "possible":
+            return "possible"
+        if own == "proposed" or (below is not None and _prescribes(step, below, lexicon)):
+            told = "proposed"
+        elif below is not None and _doubts(step, lexicon):
+            return "possible"
+        below = step
+    return told
+
+
+def _own_modality(verb: "Token", lexicon: Lexicon) -> str:
+    manner = lexicon.manner
+    auxiliaries = {form for child in dependents(verb, "aux") for form in (lemma(child), child.lower_)}
+    adverbs = {child.lower_ for child in dependents(verb, "advmod")}
+    marks = {child.lower_ for child in dependents(verb, "mark")}
+    if auxiliaries & manner["possible.auxiliaries"] or adverbs & manner["possible.adverbs"] or marks & manner["possible.marks"]:
+        return "possible"
+    wanted = manner["prescribes.auxiliaries"] | manner["plans.auxiliaries"] | manner["able.auxiliaries"]
+    if auxiliaries & wanted:
+        return "proposed"
+    purpose = case(verb) == "to" and relation(verb) in ("advcl", "acl")
+    bare = verb.tag_ == "VB" and not auxiliaries and case(verb) != "to" and not subjects(verb)
+    return "proposed" if purpose or bare else ""
+
+
+def _prescribes(head: "Token", below: "Token", lexicon: Lexicon) -> bool:
+    """Whether the governor calls for what completes it."""
+    if relation(below) == "conj":
+        return False
+    manner = lexicon.manner
+    if is_verb(head):
+        infinitive = case(below) == "to" or below.tag_ in ("VBG", "VB") or relation(below) == "xcomp"
+        wanted = manner["urges.verbs"] | manner["proposes.verbs"] | manner["plans.verbs"] | manner["prescribes.verbs"]
+        return infinitive and lemma(head) in wanted
+    if head.pos_ == "ADJ":
+        return lemma(head) in manner["prescribes.adjectives"]
+    return lemma(head) in manner["plans.nouns"] | manner["prescribes.nouns"]
+
+
+def _doubts(head: "Token", lexicon: Lexicon) -> bool:
+    if is_verb(head):
+        return lemma(head) in lexicon.manner["possible.verbs"]
+    return head.pos_ == "ADJ" and lemma(head) in lexicon.manner["possible.adjectives"]
+
+
+def polarity(token: "Token", lexicon: Lexicon) -> Polarity:
+    """Whether what the token says is affirmed or denied; two denials affirm."""
+    denials = 0
+    below = None
+    for step in governors(predicate(token)):
+        denials += _negated(step, lexicon)
+        if below is not None and is_verb(step) and lemma(step) in lexicon.manner["denies.verbs"] and relation(below) == "xcomp":
+            denials += 1
+        below = step
+    denials += _negated(token, lexicon) if not is_verb(token) and not dependents(token, "cop") else 0
+    return "negative" if denials % 2 else "positive"
+
+
+def _negated(token: "Token", lexicon: Lexicon) -> int:
+    manner = lexicon.manner
+    adverb = any(child.lower_ in manner["denies.adverbs"] and child.i < token.i for child in dependents(token, "advmod"))
+    only = any(child.lower_ in ("only", "just", "merely") for child in dependents(token, "advmod", "cc"))
+    determiner = any(child.lower_ in manner["denies.determiners"] for child in dependents(token, "det"))
+    subject = any(
+        child.lower_ in manner["denies.determiners"] | {"none", "nobody", "nothing"}
+        for noun in dependents(token, "nsubj")
+        for child in (noun, *dependents(noun, "det"))
+    )
+    return int((adverb and not only) or determiner or subject or case(token) in manner["denies.cases"])
+
+
+def proposers(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:
+    """Who calls for what the token says, nearest first; empty where the document itself does."""
+    manner = lexicon.manner
+    below = None
+    for step in governors(predicate(token)):
+        if below is not None and is_verb(step) and lemma(step) in manner["urges.verbs"] | manner["proposes.verbs"] | manner["reports.verbs"]:
+            return subjects(step) if not is_passive(step) else agents(step)
+        if below is not None and is_verb(step) and lemma(step) in manner["plans.verbs"]:
+            return subjects(step)
+        if is_verb(step) and any(child.lower_ in manner["plans.auxiliaries"] for child in dependents(step, "aux")) and not is_passive(step):
+            return subjects(step)
+        below = step
+    return ()
+
+
+def speaker(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:
+    """Who is named as saying it: `Europol said that …`, `according to Europol`."""
+    below = None
+    for step in governors(predicate(token)):
+        for child in dependents(step, "obl", "parataxis"):
+            if case(child) in lexicon.manner["reports.cases"]:
+                return (child,)
+            if relation(child) == "parataxis" and lemma(child) in lexicon.manner["reports.verbs"]:
+                return subjects(child)
+        if below is not None and relation(below) == "ccomp" and lemma(step) in lexicon.manner["reports.verbs"]:
+            return subjects(step)
+        below = step
+    return ()

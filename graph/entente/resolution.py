@@ -1,0 +1,107 @@
+"""Which mentions, in all documents, mean the same thing; and why."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from entente_ontology.names import role
+
+from entente.knowledge import Knowledge
+from entente.knowledge.tables import fold
+from entente.model import Findings, Mention, MentionAt, Thing
+
+def resolve(findings: Iterable[Findings], knowledge: Knowledge) -> tuple[Thing, ...]:
+    """The things that the mentions mean, sorted by family and label; never joined across families."""
+    every = tuple(findings)
+    expansions = _expansions(every)
+    groups: dict[tuple[str, str], list[MentionAt]] = defaultdict(list)
+    for number, found in enumerate(every):
+        surnames = _surnames(found.mentions)
+        for position, mention in enumerate(found.mentions):
+            key = _key(mention, expansions, surnames, knowledge)
+            groups[role(mention.kind), key].append((number, position))
+    things = [_thing(family, places, every, knowledge) for (family, _), places in groups.items()]
+    return tuple(sorted(_joined(things), key=lambda thing: (thing.family, thing.label)))
+
+
+def _key(
+    mention: Mention, expansions: Mapping[tuple[str, str], str], surnames: Mapping[str, str], knowledge: Knowledge
+) -> str:
+    known = _known(mention, knowledge)
+    if known:
+        return f"= {known}"
+    if not mention.proper:
+        return mention.key
+    label = expansions.get((role(mention.kind), mention.label), mention.label)
+    return fold(surnames.get(label, label) if mention.kind == "Person" else label)
+
+
+def _known(mention: Mention, knowledge: Knowledge) -> str:
+    """The label of the gazetteer's name that the mention is, if it is one."""
+    for form in (mention.label, *mention.names):
+        name = knowledge.gazetteer.by_form.get(form)
+        if name and mention.proper:
+            return name.label
+    return ""
+
+
+def _expansions(every: tuple[Findings, ...]) -> Mapping[tuple[str, str], str]:
+    """Acronym → the one name that some text puts it in brackets after; acronyms of several names stay apart."""
+    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for found in every:
+        for mention in found.mentions:
+            for name in mention.names:
+                if name != mention.label:
+                    seen[role(mention.kind), name].add(mention.label)
+    return {key: min(labels) for key, labels in seen.items() if len(labels) == 1}
+
+
+def _surnames(mentions: tuple[Mention, ...]) -> Mapping[str, str]:
+    """Label → the fullest name in the document that ends in the same word, where only one does."""
+    full: dict[str, set[str]] = defaultdict(set)
+    labels = sorted({m.label for m in mentions if m.kind == "Person" and m.proper}, key=lambda label: (-len(label), label))
+    for label in labels:
+        last = label.split()[-1]
+        if not any(set(label.split()) <= set(longer.split()) for longer in full[last]):
+            full[last].add(label)
+    return {label: min(full[label.split()[-1]]) for label in labels if len(full[label.split()[-1]]) == 1}
+
+
+def _thing(family: str, places: list[MentionAt], every: tuple[Findings, ...], knowledge: Knowledge) -> Thing:
+    mentions = [every[number].mentions[position] for number, position in places]
+    known = _known(mentions[0], knowledge)
+    forms = {form for mention in mentions for form in (mention.label, *mention.names)} | {_plain(m.text) for m in mentions}
+    return Thing(
+        family=family,
+        label=known or _commonest(mention.label for mention in mentions),
+        kind=_commonest(mention.kind for mention in mentions),
+        forms=tuple(sorted(forms)),
+        places=tuple(places),
+        known=known,
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _commonest(values: Iterable[str]) -> str:
+    """The commonest value; of equals the longest, then the first in order."""
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], -len(value), value))
+
+
+def _joined(things: Iterable[Thing]) -> Iterator[Thing]:
+    """Things of one family whose labels differ in nothing but case, hyphens and spaces are one."""
+    by_label: dict[tuple[str, str], list[Thing]] = defaultdict(list)
+    for thing in things:
+        by_label[thing.family, fold(thing.label)].append(thing)
+    for group in by_label.values():
+        first = min(group, key=lambda thing: (-len(thing.places), thing.label))
+        yield Thing(
+            family=first.family,
+            label=first.label,
+            kind=first.kind,
+            forms=tuple(sorted({form for thing in group for form in thing.forms})),
+            places=tuple(sorted(place for thing in group for place in thing.places)),
+            known=first.known,
+        )

@@ -1,0 +1,78 @@
+"""Documents: a file's text with its structure and what it says of itself."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from entente.errors import ReadingError
+from entente.model import Block, Document
+from entente.reading.blocks import Page, find_blocks
+from entente.reading.boilerplate import shipped_notices
+from entente.reading.extract import Extract
+from entente.reading.files import SourceFile, check_source, read_bytes, shown
+from entente.reading.formats import reader_for
+from entente.reading.front_matter import FrontMatter, find_front_matter
+from entente.reading.lines import Line, read_lines
+from entente.reading.masking import mask_inline, replace
+from entente.reading.metadata import AUTHOR, KEYS, TITLE, fields_of, metadata_of, speaker_in
+from entente.reading.openings import speaker_at
+from entente.reading.passages import find_passages
+
+
+def read_document(source: SourceFile) -> Document:
+    """The document in a file; ReadingError says why there is none."""
+    check_source(source)
+    take = reader_for(source.path)
+    data, name = read_bytes(source), shown(source.path)
+    document = document_of(take(data, name), source.identifier, sha256=hashlib.sha256(data).hexdigest())
+    if not document.blocks:
+        raise ReadingError(f"{name}: has no words to read")
+    return document
+
+
+def document_of(extract: Extract, identifier: str, *, sha256: str) -> Document:
+    """The document that a reader's extract makes; without blocks if there is no word in it."""
+    front = find_front_matter(extract.text)
+    lines = read_lines(extract.plain, front.end)
+    masked = mask_inline(replace(extract.plain, _markers(lines, front.end, len(extract.plain))))
+    page = Page(extract.plain, masked, find_passages(masked, lines))
+    blocks = find_blocks(page, front, shipped_notices())
+    masked = replace(masked, ((block.begin, block.end) for block in blocks), newlines=True)
+    found = metadata_of(_fields(masked, blocks, front))
+    return Document(
+        identifier=identifier,
+        text=extract.text,
+        masked=masked,
+        blocks=blocks,
+        sha256=sha256,
+        title=found.title or PurePosixPath(identifier).stem,
+        authors=found.authors,
+        issued=found.issued,
+        publisher=found.publisher,
+    )
+
+
+def _markers(lines: Sequence[Line], begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands between the words of one line and those of the next: rules, bullets, signs of quotation."""
+    for line in lines:
+        yield begin, line.start
+        begin = line.end
+    yield begin, end
+
+
+def _fields(masked: str, blocks: Sequence[Block], front: FrontMatter) -> Iterator[tuple[str, str]]:
+    """What the document says of itself, the most explicit first."""
+    for entry in front.entries:
+        if entry.key in KEYS:
+            yield KEYS[entry.key], "; ".join(value.text for value in entry.values)
+    told = {
+        kind: [masked[b.begin : b.end] for b in blocks if b.kind == kind] for kind in ("title", "heading")
+    }
+    yield from ((TITLE, text) for text in (*told["title"], *told["heading"][:1]))
+    for block in blocks:
+        if block.kind == "metadata" and block.begin >= front.end:
+            yield from fields_of(masked[block.begin : block.end])
+    yield from ((AUTHOR, name) for text in told["title"] if (name := speaker_in(text)))
+    speakers = {speaker_at(masked[b.begin :][:200]) for b in blocks if b.kind == "lead"} - {""}
+    if len(speakers) == 1:
+        yield AUTHOR, speakers.pop()

@@ -15,7 +15,7 @@ WORDS = {"Nice", "Reading", "Mobile", "Of", "March", "Man", "Bath", "Police", "H
          "Independence", "Most", "Split", "Date", "Best", "Same", "Central", "University", "San", "Santa", "Jackson", "Lincoln",
          "Victoria", "Charlotte", "Augusta", "Florence", "Sydney Mines", "Hamilton", "Wellington Point", "Anderson", "Irving",
          "Tyler", "Carson", "Warren", "Douglas", "Logan", "Clinton", "Bradford West", "Ho", "Bo", "Ma", "Van", "Batman", "Sale",
-         "Aurora", "Laredo Texas", "Young", "Price", "Marina", "Guard", "Along", "Ban", "Bar", "Bari Sardo", "Kara", "Salem"}
+         "Aurora", "Laredo Texas", "Young", "Price", "Marina", "Guard", "Along", "Ban", "Bar", "Bari Sardo", "Kara", "Salem", "Ontario"}
 KEPT = {"Nice", "Sydney", "Wellington", "Florence"}
 NAMES: Mapping[str, tuple[str, str]] = {  # label → aliases, adjectives
     "United States": ("US|U.S.|USA|U.S.A.|United States of America|America|the United States|U. S.", "American|US|U.S."),

@@ -1,0 +1,105 @@
+"""The command line: arguments, one call, one summary. Data to standard output, words to standard error."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from entente import __version__
+from entente.errors import EntenteError
+
+FILES = {"graph.ttl": "Turtle, for SPARQL", "graph.html": "page, for a browser", "graph.gexf": "GEXF, for Gephi"}
+
+
+class Commands(click.Group):
+    """Turns the user's mistakes into one line on standard error and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except EntenteError as error:
+            click.echo(f"entente: {printable(str(error))}", err=True)
+            ctx.exit(1)
+
+
+def printable(text: str) -> str:
+    """The text without characters that steer a terminal."""
+    return "".join(c if c == "\n" or (c.isprintable() and c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") else "\ufffd" for c in text)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="entente")
+def main() -> None:
+    """Read documents about security and map who proposes what, against which threat, where.
+
+    Everything runs on this machine, and the same documents give the same bytes.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("exports"), show_default=True, help="Folder for the exports.")
+@click.option("--base", metavar="IRI", default=None, help="IRI under which the data are named.  [default: https://w3id.org/entente/id/]")
+@click.option("--model", metavar="NAME_OR_PATH", default="", help="Another spaCy pipeline than the shipped one.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a document was refused.")
+def build(paths: tuple[Path, ...], out: Path, base: str | None, model: str, strict: bool) -> None:
+    """Build the graph of documents: files, or folders of them (default: seeds/).
+
+    Writes graph.ttl, graph.html and graph.gexf, checks what it wrote, and says what is in it.
+    A document that cannot be read is reported, and the others go on.
+    """
+    from entente.building import build_exports
+
+    result = build_exports(paths or (Path("seeds"),), out, base=base, model=model)
+    from entente.summary import print_summary
+
+    print_summary(result)
+    if result.problems or (strict and result.refusals):
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.option("-f", "--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Read the question from a .rq file.")
+@click.option("--graph", type=click.Path(path_type=Path), default=Path("exports/graph.ttl"), show_default=True, help="Turtle file to ask.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=10.0, show_default=True, help="Seconds until it is given up.")
+@click.option("--list", "listing", is_flag=True, help="List the questions that are shipped.")
+def query(question: str | None, file: Path | None, graph: Path, form: str, timeout: float, listing: bool) -> None:
+    """Ask a graph: SPARQL text, a .rq file, or the name of a shipped question.
+
+    Prefixes are known beforehand: entente, skos, rdf, rdfs, prov, dcterms, nif, itsrdf, geo, xsd.
+    """
+    from entente import query as queries
+
+    if listing:
+        for name, says in queries.shipped().items():
+            click.echo(f"{name:40} {says}")
+        return
+    if (question is None) == (file is None):
+        raise click.UsageError("give one question: SPARQL text, the name of a shipped one (see --list), or -f FILE.rq")
+    text = question if question is not None else file.read_text(encoding="utf-8") if file else ""
+    click.echo(queries.render(queries.ask(graph, text, seconds=timeout), form), nl=False)
+
+
+@main.command()
+@click.argument("graph", type=click.Path(path_type=Path), default=Path("exports/graph.ttl"))
+def check(graph: Path) -> None:
+    """Check a Turtle file against the ontology's shapes; exit code 1 with findings in words."""
+    from entente.checking import check as find_problems
+
+    problems = find_problems(graph)
+    for problem in problems:
+        click.echo(printable(str(problem)))
+    click.echo(f"{graph}: {'conforms' if not problems else f'{len(problems)} problems'}", err=True)
+    sys.exit(1 if problems else 0)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def text(file: Path) -> None:
+    """Print the text of a document as it is read: what the offsets in the graph count in."""
+    from entente.reading import find_files, read_document
+
+    for source in find_files([file]):
+        sys.stdout.buffer.write(read_document(source).text.encode("utf-8"))

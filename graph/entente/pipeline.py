@@ -1,0 +1,109 @@
+"""The whole way: documents in, graph out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from entente_ontology.names import DATA
+
+from entente.assembly import assemble
+from entente.errors import ReadingError
+from entente.knowledge import Knowledge, load_knowledge
+from entente.mentions import find_mentions
+from entente.model import Block, Document, Findings, KnowledgeGraph, Sentence
+from entente.reading import SourceFile, find_files, read_document
+from entente.relations import find_relations
+from entente.resolution import resolve
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+SILENT = frozenset({"metadata", "boilerplate"})
+"""Kinds of block that say nothing of the world."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A document that was not read, and why."""
+
+    identifier: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build made of the documents it saw."""
+
+    graph: KnowledgeGraph
+    refusals: tuple[Refusal, ...] = ()
+
+
+def build(paths: Iterable[Path], nlp: "Language", *, base: str = DATA, done: Callable[[str], None] = lambda _: None) -> Build:
+    """The graph of all documents under the paths; a bad document is refused and the others go on.
+
+    `done` is called with the identifier of each document once it is through. Raises ReadingError where no
+    document can be read at all.
+    """
+    knowledge = load_knowledge()
+    findings, refusals = [], []
+    for source in find_files(paths):
+        try:
+            document = read_document(source)
+        except ReadingError as error:
+            refusals.append(Refusal(source.identifier, str(error)))
+        else:
+            findings.append(find(document, nlp, knowledge))
+        done(source.identifier)
+    if not findings:
+        raise ReadingError("; ".join(r.reason for r in refusals) or "no documents there: name files or folders that hold some")
+    ordered = tuple(sorted(findings, key=lambda found: found.document.identifier))
+    return Build(assemble(ordered, resolve(ordered, knowledge), knowledge, base=base), tuple(refusals))
+
+
+def find(document: Document, nlp: "Language", knowledge: Knowledge) -> Findings:
+    """What one document names and says; needs no other document."""
+    doc = parse(document, nlp)
+    sentences = tuple(_sentences(doc, document))
+    mentions = find_mentions(doc, document, sentences, knowledge)
+    return Findings(document, sentences, mentions, find_relations(doc, sentences, mentions, knowledge))
+
+
+def parse(document: Document, nlp: "Language") -> "Doc":
+    """The document parsed at its own offsets: what is silent is blank, and no sentence crosses a block."""
+    doc = nlp.make_doc(_spoken(document))
+    starts = {block.begin for block in document.blocks}
+    fresh = True
+    for token in doc:
+        fresh = fresh or any(begin in starts for begin in range(token.idx, token.idx + max(1, len(token))))
+        if fresh and not token.is_space:
+            token.is_sent_start = True
+            fresh = False
+    return nlp(doc)
+
+
+def _spoken(document: Document) -> str:
+    """`document.masked` with every silent block blanked, and all that stands in no block."""
+    parts, end = [], 0
+    for block in document.blocks:
+        parts.append(" " * (block.begin - end))
+        parts.append(document.masked[block.begin : block.end] if block.kind not in SILENT else _blank(block))
+        end = block.end
+    return "".join(parts) + " " * (len(document.masked) - end)
+
+
+def _blank(block: Block) -> str:
+    return " " * (block.end - block.begin)
+
+
+def _sentences(doc: "Doc", document: Document) -> Iterator[Sentence]:
+    for span in doc.sents:
+        words = [token for token in span if not token.is_space]
+        if words:
+            begin, end = words[0].idx, words[-1].idx + len(words[-1])
+            yield Sentence(begin, end, _kind(document, begin))
+
+
+def _kind(document: Document, offset: int) -> str:
+    return next((block.kind for block in document.blocks if block.begin <= offset < block.end), "paragraph")

@@ -1,0 +1,45 @@
+"""What a build says at its end."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from entente_ontology.names import PREDICATES, role
+
+from entente.building import Result
+
+
+def print_summary(result: Result) -> None:
+    """A table on standard error: documents, entities by kind, statements by relation, files, findings."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    from entente.cli import printable
+
+    console = Console(stderr=True, highlight=False)
+    console.print(_table(result))
+    for file in result.files:
+        console.print(f"wrote {escape(printable(str(file)))}", soft_wrap=True)
+    for refusal in result.refusals:
+        console.print(f"refused {escape(printable(refusal.reason))}", style="yellow", soft_wrap=True)
+    for problem in result.problems:
+        console.print(escape(printable(str(problem))), style="red", soft_wrap=True)
+    if not result.problems:
+        console.print("the graph conforms to the ontology's shapes")
+
+
+def _table(result: Result) -> object:
+    from rich.table import Table
+
+    graph = result.graph
+    table = Table("", "of which", "count", box=None, pad_edge=False)
+    rows = [("documents", "", len(graph.documents)), ("refused", "", len(result.refusals))]
+    rows += _counted("entities", Counter(role(entity.kind) for entity in graph.entities))
+    rows += _counted("statements", Counter(one.predicate for one in graph.assertions), order=PREDICATES)
+    for name, part, count in rows:
+        table.add_row(name, part, str(count))
+    return table
+
+
+def _counted(name: str, counts: Counter[str], *, order: Iterable[str] = ()) -> list[tuple[str, str, int]]:
+    keys = [key for key in order if counts[key]] or sorted(counts, key=lambda key: (-counts[key], key))
+    return [(name, "", counts.total()), *(("", key, counts[key]) for key in keys)]

@@ -1,0 +1,70 @@
+import shutil
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+
+from entente.errors import KnowledgeError
+from entente.knowledge import load_knowledge
+from entente.knowledge.tables import fold
+
+
+@pytest.fixture
+def lexicon(tmp_path: Path) -> Path:
+    with as_file(files("entente_ontology") / "lexicon") as shipped:
+        shutil.copytree(shipped, tmp_path / "lexicon")
+    return tmp_path / "lexicon"
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_words_are_folded_and_keep_their_class() -> None:
+    nouns = load_knowledge().lexicon.nouns
+    assert nouns["terrorist"] == ("ThreatActor",)
+    assert nouns["task force"] == ("Group",)
+    assert nouns["anti semitism"] == ("Hazard",)
+
+
+@pytest.mark.parametrize(("phrase", "folded"), [("Anti-Semitism", "anti semitism"), ("  Task\n Force", "task force")])
+def test_hyphens_case_and_spaces_do_not_tell_words_apart(phrase: str, folded: str) -> None:
+    assert fold(phrase) == folded
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("actors.toml", "[Group]", "[Gruop]", r"actors.toml: no such key 'Gruop'; did you mean 'Group'\?"),
+        ("places.toml", "[Region]", "[Region", "places.toml: not valid TOML"),
+        ("modality.toml", "[able]", "[abel]", r"modality.toml: no such key 'abel'; did you mean 'able'\?"),
+        ("modality.toml", 'auxiliaries = "can"', "auxiliaries = 3", r"modality.toml \[able\]: 'auxiliaries' must be one text"),
+        ("frames.toml", 'relation = "commits"', 'relation = "comits"', "no such relation 'comits'"),
+        ("frames.toml", 'to_kinds = "Threat"', 'to_kinds = "Thread"', "no such class 'Thread'"),
+        ("frames.toml", 'name = "behind"', 'name = "deed-of"', "it needs a name of its own, not 'deed-of'"),
+        ("frames.toml", 'name = "behind"', 'name = "behind"\nconfidence = 2', "number from 0 to 1, not 2"),
+        ("frames.toml", 'from_kinds = "Actor"\nto_kinds = "Measure"', 'from_kinds = "Place"\nto_kinds = "Measure"', "has no Place on that side"),
+        ("names/regions.tsv", "label\tkind", "lable\tkind", "regions.tsv: the first line must name the columns"),
+        ("names/regions.tsv", "Africa\tRegion", "Africa\tRegoin", "regions.tsv, row 2: it needs a label and a class"),
+        ("names/regions.tsv", "Asia\tRegion", "Africa\tRegion", "regions.tsv, row 3: 'Africa' stands twice"),
+        ("names/cities.tsv", "43.7031", "143.7031", "beyond 90 degrees"),
+    ],
+)
+def test_a_wrong_entry_is_named_with_its_file(lexicon: Path, file: str, old: str, new: str, message: str) -> None:
+    change(lexicon / file, old, new)
+    with pytest.raises(KnowledgeError, match=message):
+        load_knowledge(lexicon)
+
+
+def test_an_analyst_adds_a_word_without_python(lexicon: Path) -> None:
+    change(lexicon / "actors.toml", "terrorist, extremist", "terrorist, cryptojacker, extremist")
+    assert load_knowledge(lexicon).lexicon.nouns["cryptojacker"] == ("ThreatActor",)
+
+
+def test_the_first_file_to_claim_an_alias_keeps_it() -> None:
+    gazetteer = load_knowledge().gazetteer
+    assert gazetteer.by_form["UN"].label == "United Nations"
+    assert gazetteer.by_form["Daesh"].kind == "ThreatActor"
+    assert gazetteer.by_form["Nice"].latitude is not None

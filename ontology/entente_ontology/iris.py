@@ -7,7 +7,7 @@ import hashlib
 import re
 import unicodedata
 from pathlib import PurePosixPath
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from entente_ontology.names import role
 
@@ -23,9 +23,16 @@ _SEGMENTS = {
 SEGMENTS = (*_SEGMENTS.values(), "document", "assertion")
 """What stands between the base and the last part of an IRI."""
 
+_BASE = re.compile(
+    r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^?#]*)?|urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:[^?#]+"
+)
 _OTHER = re.compile(r"[^a-z0-9]+")
 _TELLING = re.compile(r"[^a-z0-9 '’-]")
-_ILLEGAL = re.compile(r"[\x00-\x20<>\"{}|^`\\\x7f-\x9f\ud800-\udfff]")
+# What RFC 3987 allows in path, query or fragment; a "%" must be followed by two digits.
+_ILLEGAL = re.compile(
+    r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~:/?#@!$&'()*+,;=%\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    r"\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd-]"
+)
 
 
 def entity_iri(base: str, kind: str, label: str) -> str:
@@ -54,7 +61,8 @@ def span_iri(document: str, begin: int, end: int) -> str:
 
 def escaped(iri: str) -> str:
     """`iri` with what no IRI may hold percent-encoded."""
-    return _ILLEGAL.sub(lambda found: quote(found[0], safe="", errors="surrogatepass"), iri)
+    head, sign, fragment = iri.partition("#")
+    return _encoded(head) + sign + _encoded(fragment).replace("#", "%23")
 
 
 def checked_base(base: str) -> str:
@@ -62,11 +70,13 @@ def checked_base(base: str) -> str:
 
     Raises ValueError where it is no absolute http, https or urn IRI that names can be put under.
     """
-    parts = urlsplit(base)
-    whole = bool(parts.netloc) if parts.scheme in {"http", "https"} else parts.scheme == "urn" and parts.path
-    if not whole or escaped(base) != base or parts.query or parts.fragment or "#" in base:
+    if not _BASE.fullmatch(base) or escaped(base) != base:
         raise ValueError(f"{base!r} is no base IRI: give one such as https://example.org/id/")
     return _under(base)
+
+
+def _encoded(part: str) -> str:
+    return _ILLEGAL.sub(lambda found: quote(found[0], safe="", errors="surrogatepass"), part)
 
 
 def _under(base: str) -> str:

@@ -64,6 +64,14 @@ SIGNATURES = {
 }
 """Predicate to the pairs of (roles of the subject, roles of the object) that it may join."""
 
+SCHEMES = {
+    "threats": "Kinds of threat",
+    "measures": "Kinds of measure",
+    "actors": "Kinds of actor",
+    "sites": "Kinds of site",
+}
+"""Concept scheme of kinds.ttl to its title."""
+
 PREDICATES = tuple(SIGNATURES)
 POLARITIES = ("positive", "negative")
 MODALITIES = ("stated", "proposed", "possible")

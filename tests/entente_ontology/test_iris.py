@@ -1,5 +1,6 @@
 import re
 
+import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,10 +81,14 @@ def test_a_span_counts_characters() -> None:
 
 @given(ANY_TEXT)
 def test_what_is_escaped_is_legal_and_stays(text: str) -> None:
-    iri = escaped(text)
-    assert not re.search(r'[\x00-\x20<>"{}|^`\\\ud800-\udfff]', iri)
-    assert escaped(iri) == iri
-    URIRef("http://example.org/" + iri).n3()
+    iri = escaped("http://example.org/" + text)
+    assert escaped(iri) == iri == pyoxigraph.NamedNode(iri).value
+    assert URIRef(iri).n3() == f"<{iri}>"
+
+
+def test_a_legal_iri_is_not_changed() -> None:
+    for iri in ("https://de.wikipedia.org/wiki/Zürich#Lage", "http://e.org/a%20b?c=d&e=(f)", "urn:isbn:0-1"):
+        assert escaped(iri) == iri
 
 
 @pytest.mark.parametrize("base", ["https://example.org/id", "http://localhost:8000/", "urn:example:id/"])
@@ -93,8 +98,28 @@ def test_a_base_ends_with_a_slash(base: str) -> None:
 
 @pytest.mark.parametrize(
     "base",
-    ["", "id/", "/id/", "file:///etc/", "https://", "https://a.b/#x", "https://a.b/#", "http://a b/", "urn:"],
+    [
+        "",
+        "id/",
+        "/id/",
+        "file:///etc/",
+        "https://",
+        "https://a.b/#x",
+        "https://a.b/#",
+        "http://a b/",
+        "urn:",
+        "http://a:b/",
+    ],
 )
 def test_what_is_no_base_is_refused(base: str) -> None:
     with pytest.raises(ValueError, match="is no base IRI"):
         checked_base(base)
+
+
+@given(st.sampled_from(["https://", "http://a.b", "urn:a", "urn:abc:", ""]), st.text())
+def test_a_base_that_is_taken_is_legal(head: str, rest: str) -> None:
+    try:
+        base = checked_base(head + rest)
+    except ValueError:
+        return
+    assert pyoxigraph.NamedNode(base + "threat/x").value == base + "threat/x"

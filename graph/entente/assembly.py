@@ -73,6 +73,7 @@ def _entity(thing: Thing, knowledge: Knowledge, base: str) -> Entity:
         label=thing.label,
         kind=thing.kind,
         aliases=tuple(form for form in thing.forms if form != thing.label),
+        concept=thing.concept,
         exact_match=name.exact_match if name else (),
         latitude=name.latitude if name and thing.family == "Place" else None,
         longitude=name.longitude if name and thing.family == "Place" else None,

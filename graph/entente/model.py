@@ -111,6 +111,7 @@ class Thing:
     forms: tuple[str, ...]  # every form seen, sorted
     places: tuple[MentionAt, ...]
     known: str = ""  # label in the gazetteer, where it is known there
+    concept: str = ""  # SKOS concept of kinds.ttl, by local name, where one fits
 
 
 @dataclass(frozen=True, slots=True)

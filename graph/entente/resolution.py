@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from entente_ontology.names import role
 
 from entente.knowledge import Knowledge
+from entente.knowledge.spelling import one_spelling
 from entente.knowledge.tables import fold
 from entente.model import Findings, Mention, MentionAt, Thing
 
@@ -77,7 +78,14 @@ def _thing(family: str, places: list[MentionAt], every: tuple[Findings, ...], kn
         forms=tuple(sorted(forms)),
         places=tuple(places),
         known=known,
+        concept=_concept(family, mentions, knowledge),
     )
+
+
+def _concept(family: str, mentions: list[Mention], knowledge: Knowledge) -> str:
+    """The kind that most mentions name: by their key, or by the last words of a name."""
+    keys = (mention.key or one_spelling(fold(mention.label)) for mention in mentions)
+    return _commonest(knowledge.concepts.find(family, key) for key in keys)
 
 
 def _plain(text: str) -> str:
@@ -104,4 +112,5 @@ def _joined(things: Iterable[Thing]) -> Iterator[Thing]:
             forms=tuple(sorted({form for thing in group for form in thing.forms})),
             places=tuple(sorted(place for thing in group for place in thing.places)),
             known=first.known,
+            concept=first.concept,
         )

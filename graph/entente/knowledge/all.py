@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from entente.knowledge.concepts import Concepts, load_concepts
 from entente.knowledge.frames import Frame, load_frames
 from entente.knowledge.lexicon import Lexicon, load_lexicon
 from entente.knowledge.names import Gazetteer, load_gazetteer
+from entente.knowledge.spelling import measure_key, one_spelling
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Lexicon, frames and names; fixed for a run."""
+    """Lexicon, frames, names and kinds; fixed for a run."""
 
     lexicon: Lexicon
     frames: tuple[Frame, ...]
     gazetteer: Gazetteer
+    concepts: Concepts
 
 
 def load_knowledge(folder: Traversable | None = None) -> Knowledge:
@@ -30,4 +33,10 @@ def _shipped() -> Knowledge:
 
 
 def _load(folder: Traversable) -> Knowledge:
-    return Knowledge(load_lexicon(folder), load_frames(folder), load_gazetteer(folder / "names"))
+    lexicon = load_lexicon(folder)
+    return Knowledge(
+        lexicon=lexicon,
+        frames=load_frames(folder),
+        gazetteer=load_gazetteer(folder / "names"),
+        concepts=load_concepts(lambda word: measure_key(word.split(), lexicon.nominal), one_spelling),
+    )

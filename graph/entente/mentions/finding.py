@@ -199,8 +199,17 @@ def _label(doc: "Doc", found: Found) -> str:
     if found.proper:
         return " ".join(span.text.split())
     if not is_verb(doc[found.stretch.head]):
-        return " ".join(span.text.split()).lower() if not any(t.pos_ == "PROPN" for t in span) else " ".join(span.text.split())
+        return " ".join("".join(_running(token) + token.whitespace_ for token in span).split())
     return _clause_label(doc, found.stretch)
+
+
+def _running(token: "Token") -> str:
+    """The word as it stands inside a sentence: a capital that only a title or a sentence start gives it goes."""
+    if token.pos_ == "PROPN" or token.text[1:] != token.text[1:].lower():
+        return token.text
+    words = [t for t in token.sent if t.is_alpha and len(t) > 3]
+    titled = sum(t.text[0].isupper() for t in words) * 3 > 2 * len(words)
+    return token.lower_ if titled or token.pos_ != "ADJ" or token.i == token.sent.start else token.text
 
 
 def _clause_label(doc: "Doc", stretch: Stretch) -> str:
@@ -209,5 +218,5 @@ def _clause_label(doc: "Doc", stretch: Stretch) -> str:
     rest = [t for t in doc[stretch.first : stretch.last + 1] if t.i != verb.i and t.pos_ != "DET" and relation(t) not in ("aux", "mark")]
     particles = [t for t in rest if t.dep_ == "compound:prt"]
     words = [lemma(verb), *(t.lower_ for t in particles)]
-    text = "".join(t.text_with_ws if t.pos_ == "PROPN" else t.lower_ + t.whitespace_ for t in rest if t not in particles)
+    text = "".join(_running(t) + t.whitespace_ for t in rest if t not in particles)
     return " ".join(" ".join([*words, text]).split())

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LEFT = frozenset({"amod", "compound", "flat", "nummod", "nmod", "goeswith", "list", "fixed"})
+IDLE = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "INTJ"})
 RIGHT = frozenset({"flat", "goeswith", "nummod", "compound", "fixed"})
 
 
@@ -60,7 +61,7 @@ def _continues(token: "Token", head: "Token") -> bool:
 
 def _trimmed(doc: "Doc", stretch: Stretch) -> Stretch:
     first, last, head = stretch
-    while first < head and (doc[first].is_punct or doc[first].is_space or doc[first].pos_ in ("DET", "PRON", "ADP")):
+    while first < head and (doc[first].is_punct or doc[first].is_space or doc[first].pos_ in IDLE):
         first += 1
     while last > head and (doc[last].is_punct or doc[last].is_space):
         last -= 1

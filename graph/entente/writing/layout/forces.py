@@ -6,6 +6,8 @@ the relations of a node, so that hubs do not swallow the middle. Beyond `EXACT` 
 comes from the centres of small groups of neighbours instead of from every node.
 """
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,8 +17,9 @@ Points = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 EXACT = 700
-ROUNDS = 140
-REACH = 3.0  # where attraction stops growing, in ideal distances
+ROUNDS = 220
+REACH = 2.5  # where attraction levels off in the end, in ideal distances
+GRAVITY = 0.06  # how strongly the middle attracts, so that the whole is round and nothing drifts off
 
 
 def settle(count: int, pairs: tuple[tuple[int, int], ...]) -> Points:
@@ -28,12 +31,15 @@ def settle(count: int, pairs: tuple[tuple[int, int], ...]) -> Points:
     pull = 2.0 / np.sqrt(np.sqrt(degrees[ends[:, 0]] * degrees[ends[:, 1]]))
     mass = np.sqrt(degrees)
     points = pivot_start(count, ends)
-    step = 0.25 * float(np.sqrt(count))
+    step = 0.25 * math.sqrt(count)
     for turn in range(ROUNDS):
-        force = _repulsion(points, mass, turn) + _attraction(points, ends, pull)
+        # At first attraction grows with distance, which untangles; in the end it levels off.
+        reach = REACH * max(1.0, 40.0 * (1.0 - 1.6 * turn / ROUNDS))
+        force = _repulsion(points, mass, turn) + _attraction(points, ends, pull, reach)
+        force -= points * (GRAVITY * mass)[:, None]
         length = np.sqrt(_squares(force)) + 1e-9
         points += force * (np.minimum(length, step) / length)[:, None]
-        step = max(0.96 * step, 0.02)
+        step = max(0.975 * step, 0.02)
     return points
 
 
@@ -41,11 +47,11 @@ def _squares(vectors: Points) -> Points:
     return vectors[:, 0] * vectors[:, 0] + vectors[:, 1] * vectors[:, 1]
 
 
-def _attraction(points: Points, ends: Numbers, pull: Points) -> Points:
+def _attraction(points: Points, ends: Numbers, pull: Points, reach: float) -> Points:
     tails, heads = ends[:, 0], ends[:, 1]
     gap = points[heads] - points[tails]
     distance = np.sqrt(_squares(gap))
-    force = gap * (pull * distance / (1.0 + distance / REACH))[:, None]
+    force = gap * (pull * distance / (1.0 + distance / reach))[:, None]
     total = np.empty_like(points)
     for axis in (0, 1):
         toward = np.bincount(tails, force[:, axis], len(points))

@@ -1,0 +1,271 @@
+// The graph on vis-network's canvas. Only what is shown is handed over; places come from the data.
+
+const canvas = (() => {
+  const box = byId("canvas");
+  const items = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+  const MANY = 1200; // shown edges above which drawing is thinned while it moves
+  const MOST_LABELS = 350;
+  let network = null;
+  let hovered = null;
+  let colours = {};
+
+  function options() {
+    const many = shown.edges.length > MANY;
+    return {
+      autoResize: true,
+      physics: {
+        enabled: false, stabilization: false, solver: "forceAtlas2Based",
+        forceAtlas2Based: { springLength: 90, avoidOverlap: 0.6, gravitationalConstant: -70 },
+      },
+      layout: { improvedLayout: false },
+      nodes: { borderWidth: 1.5, borderWidthSelected: 1.5, chosen: false, shapeProperties: { interpolation: false } },
+      edges: {
+        smooth: false, chosen: false, selectionWidth: 0, hoverWidth: 0,
+        arrows: { to: { enabled: true, scaleFactor: 0.6 } }, arrowStrikethrough: false,
+      },
+      interaction: {
+        hover: !many, tooltipDelay: 1e9, keyboard: false, multiselect: false, selectConnectedEdges: false,
+        hideEdgesOnDrag: many, hideEdgesOnZoom: many, zoomSpeed: 0.7,
+      },
+    };
+  }
+
+  function readColours() {
+    const style = getComputedStyle(document.documentElement);
+    const tone = (name) => style.getPropertyValue(name).trim();
+    colours = {
+      ground: tone("--ground"), ink: tone("--ink"), soft: tone("--ink-soft"), font: style.fontFamily, accent: tone("--accent"),
+    };
+  }
+
+  const font = (weight) => `${weight} ${labels.SIZE}px ${colours.font}`;
+
+  function nodeItem(node) {
+    const { colour, shape } = roles[node.role];
+    const drawnColour = { background: colour, border: shade(colour) };
+    return { id: node.id, x: node.x, y: node.y, shape, size: node.size, color: { ...drawnColour, highlight: drawnColour, hover: drawnColour } };
+  }
+
+  function edgeItem(edge) {
+    const look = manners[edge.manner];
+    const colour = isDark() ? look.dark : look.colour;
+    return {
+      id: edge.id, from: edge.from, to: edge.to,
+      color: { color: colour, highlight: colour, hover: colour, opacity: 0.85 },
+      dashes: look.dash.length ? look.dash : false,
+      width: Math.min(1.4 + 1.2 * (edge.documents.length - 1), 5),
+      arrows: relations[edge.relation].name === "cooperatesWith" ? "" : "to",
+      smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : false,
+    };
+  }
+
+  // Relations between the same two things are bent apart.
+  function bend() {
+    const met = new Map();
+    for (const edge of edges) {
+      const [low, high] = edge.from < edge.to ? [edge.from, edge.to] : [edge.to, edge.from];
+      const key = low * nodes.length + high;
+      const before = met.get(key) || 0;
+      met.set(key, before + 1);
+      const side = (before % 2 ? 1 : -1) * (edge.from < edge.to ? 1 : -1);
+      edge.bend = side * Math.ceil(before / 2) * 0.16;
+    }
+  }
+
+  // Hand over what has come, take back what has gone.
+  function update() {
+    const wanted = new Set(shown.edges.map((edge) => edge.id));
+    items.edges.remove(items.edges.getIds().filter((id) => !wanted.has(id)));
+    items.nodes.remove(items.nodes.getIds().filter((id) => !shown.nodes.has(id)));
+    items.nodes.add([...shown.nodes].filter((id) => !items.nodes.get(id)).map((id) => nodeItem(nodes[id])));
+    items.edges.add(shown.edges.filter((edge) => !items.edges.get(edge.id)).map(edgeItem));
+    byId("empty").hidden = shown.nodes.size > 0;
+    const many = shown.edges.length > MANY;
+    network.setOptions({ interaction: { hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+    mark();
+  }
+
+  function mark() {
+    const { selected } = state;
+    const isThere = (set, id) => id !== undefined && set.get(id) !== null;
+    network.unselectAll();
+    if (isThere(items.nodes, selected?.node)) network.selectNodes([selected.node], false);
+    if (isThere(items.edges, selected?.edge)) network.selectEdges([selected.edge]);
+    network.redraw();
+  }
+
+  function repaint() {
+    readColours();
+    items.nodes.update(items.nodes.getIds().map((id) => ({ id, color: nodeItem(nodes[id]).color })));
+    items.edges.update(items.edges.getIds().map((id) => ({ id, color: edgeItem(edges[id]).color })));
+    network.redraw();
+  }
+
+  // What is looked at: a thing with its relations, or a relation with its ends.
+  function looked() {
+    const node = state.selected?.node ?? hovered;
+    if (node !== null && node !== undefined && shown.nodes.has(node)) {
+      const near = shown.edges.filter((edge) => edge.from === node || edge.to === node);
+      return { nodes: new Set([node, ...near.flatMap((edge) => [edge.from, edge.to])]), edges: near, centre: node };
+    }
+    const edge = edges[state.selected?.edge];
+    if (edge && items.edges.get(edge.id)) return { nodes: new Set([edge.from, edge.to]), edges: [edge], centre: null };
+    return null;
+  }
+
+  // Dim everything and draw again, above, what is looked at.
+  function spotlight(context, seen) {
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = 0.78;
+    context.fillStyle = colours.ground;
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    context.restore();
+    const { body } = network;
+    for (const edge of seen.edges) body.edges[edge.id]?.draw(context);
+    for (const edge of seen.edges) body.edges[edge.id]?.drawArrows(context);
+    for (const id of seen.nodes) body.nodes[id]?.draw(context);
+    if (seen.centre !== null) ring(context, seen.centre);
+  }
+
+  function ring(context, id) {
+    const { x, y } = network.body.nodes[id];
+    const scale = network.getScale();
+    context.beginPath();
+    context.arc(x, y, nodes[id].size + 6 / scale, 0, 2 * Math.PI);
+    context.lineWidth = 2.5 / scale;
+    context.strokeStyle = colours.accent;
+    context.stroke();
+  }
+
+  // After vis has drawn: dim, then write labels in pixels of the screen.
+  function finish(context) {
+    const seen = looked();
+    if (seen) spotlight(context, seen);
+    const scale = network.getScale();
+    const ratio = context.canvas.width / context.canvas.clientWidth || 1;
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    writeLabels(context, scale, seen);
+    context.restore();
+  }
+
+  function writeLabels(context, scale, seen) {
+    const space = labels.taken();
+    const wide = box.clientWidth;
+    const high = box.clientHeight;
+    const places = [];
+    for (const id of [...shown.nodes].sort((one, other) => one - other)) {
+      const { x, y } = network.body.nodes[id] || {};
+      if (x === undefined) continue;
+      const at = network.canvasToDOM({ x, y });
+      if (at.x < -60 || at.y < -40 || at.x > wide + 60 || at.y > high + 40) continue;
+      const r = nodes[id].size * scale;
+      if (r > 4 && (!seen || seen.nodes.has(id))) space.take([at.x - r * 0.8, at.y - r * 0.8, at.x + r * 0.8, at.y + r * 0.8]);
+      places.push({ id, text: nodes[id].label, x: at.x, y: at.y, r });
+    }
+    if (seen) placeSeen(context, space, places, seen, scale);
+    const look = { font: font(500), ground: colours.ground, ink: colours.ink };
+    let left = MOST_LABELS;
+    for (const item of seen ? [] : places) {
+      if (left && labels.put(context, space, item, look)) left -= 1;
+    }
+  }
+
+  function placeSeen(context, space, places, seen, scale) {
+    const look = { font: font(600), ground: colours.ground, ink: colours.ink };
+    const mine = places.filter((item) => seen.nodes.has(item.id));
+    mine.sort((one, other) => (other.id === seen.centre) - (one.id === seen.centre));
+    for (const item of mine) labels.put(context, space, { ...item, must: item.id === seen.centre || seen.centre === null }, look);
+    const small = { font: `italic 400 11.5px ${colours.font}`, ground: colours.ground, ink: colours.soft };
+    for (const edge of seen.edges.slice(0, 60)) {
+      const drawnEdge = network.body.edges[edge.id];
+      if (!drawnEdge || drawnEdge.edgeType.getPoint === undefined) continue;
+      const middle = network.canvasToDOM(drawnEdge.edgeType.getPoint(0.5));
+      const text = relations[edge.relation].label;
+      const half = labels.width(context, text, small.font) / 2;
+      const spot = [middle.x - half, middle.y - 8, middle.x + half, middle.y + 8];
+      if (!space.free(spot) || scale < 0.35) continue;
+      space.take(spot);
+      labels.write(context, [text], middle.x, middle.y, small);
+    }
+  }
+
+  const motion = () => (prefersCalm.matches ? false : { duration: 300, easingFunction: "easeInOutQuad" });
+
+  // Fit what is shown, with room for labels at the edges.
+  function fit(animate = true) {
+    const places = [...shown.nodes].map(nodeAt);
+    if (!places.length) return;
+    const [xs, ys] = [places.map((at) => at.x), places.map((at) => at.y)];
+    const span = (all) => [all.reduce((one, other) => Math.min(one, other)), all.reduce((one, other) => Math.max(one, other))];
+    const [[left, right], [top, bottom]] = [span(xs), span(ys)];
+    const room = Math.min(box.clientWidth * 0.12, 84);
+    const scale = Math.min((box.clientWidth - 2 * room) / (right - left + 1), (box.clientHeight - 110) / (bottom - top + 1), 1.4);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02), animation: animate && motion() });
+  }
+
+  function zoom(factor) {
+    network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6), animation: motion() });
+  }
+
+  // Bring a thing into sight without losing the view when it is there already.
+  function reach(id) {
+    const at = network.canvasToDOM(nodeAt(id));
+    const margin = 60;
+    const inside = at.x > margin && at.y > margin && at.x < box.clientWidth - margin && at.y < box.clientHeight - margin;
+    if (!inside || network.getScale() < 0.35) network.focus(id, { scale: Math.max(network.getScale(), 0.7), animation: motion() });
+  }
+
+  const nodeAt = (id) => {
+    const { x, y } = network.body.nodes[id] || nodes[id];
+    return { x, y };
+  };
+
+  // The nearest shown thing in a direction: far along it, little beside it.
+  function neighbour(id, [right, down]) {
+    const from = nodeAt(id);
+    let best = null;
+    for (const other of shown.nodes) {
+      const to = nodeAt(other);
+      const along = (to.x - from.x) * right + (to.y - from.y) * down;
+      const beside = Math.abs((to.x - from.x) * down) + Math.abs((to.y - from.y) * right);
+      if (other === id || along <= 0 || beside > 2 * along) continue;
+      const cost = along + 2 * beside;
+      if (!best || cost < best.cost) best = { id: other, cost };
+    }
+    return best?.id;
+  }
+
+  function togglePhysics() {
+    const on = byId("physics").getAttribute("aria-pressed") !== "true";
+    byId("physics").setAttribute("aria-pressed", on);
+    network.setOptions({ physics: { enabled: on } });
+  }
+
+  function start() {
+    readColours();
+    bend();
+    network = new vis.Network(box, items, options());
+    box.querySelector(".vis-network").tabIndex = -1;
+    network.on("afterDrawing", finish);
+    network.on("click", ({ nodes: [node], edges: [edge] }) => {
+      if (node !== undefined) selectNode(node);
+      else if (edge !== undefined) selectEdge(edge);
+      else if (state.selected) select(null);
+    });
+    network.on("doubleClick", ({ nodes: [node] }) => { if (node !== undefined) focusOn(node); });
+    network.on("hoverNode", ({ node }) => { hovered = node; box.classList.add("over"); network.redraw(); });
+    network.on("blurNode", () => { hovered = null; box.classList.remove("over"); network.redraw(); });
+    prefersDark.addEventListener("change", repaint);
+  }
+
+  return {
+    start, update, repaint, fit, zoom, reach, neighbour, togglePhysics, nodeAt,
+    where: (id) => network.canvasToDOM(nodeAt(id)),
+    picture: () => box.querySelector("canvas"),
+    network: () => network,
+  };
+})();

@@ -1,0 +1,75 @@
+// The data as objects. `data.nodes` come most connected first, `data.edges` best supported first.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+
+const rest = data.rest;
+const nodes = rows(data.nodes);
+const edges = rows(data.edges);
+const sentences = rows(rest.sentences);
+const documents = rest.documents;
+const { kinds, relations, roles, manners } = rest;
+
+// Columns to rows; each row knows its number.
+function rows(columns) {
+  const names = Object.keys(columns).filter((name) => columns[name].length);
+  if (!names.length) return [];
+  return columns[names[0]].map((_, id) => {
+    const row = { id };
+    for (const name of names) row[name] = columns[name][id];
+    return row;
+  });
+}
+
+const byName = (list) => new Map(list.map((one, number) => [one.name, number]));
+const mannerNumbers = byName(manners);
+
+for (const node of nodes) {
+  node.edges = [];
+  node.role = kinds[node.kind].role;
+}
+for (const sentence of sentences) {
+  sentence.edges = [];
+  sentence.marks = [];
+}
+for (const edge of edges) {
+  edge.manner = mannerNumbers.get(edge.denied ? "denied" : rest.modalities[edge.modality]);
+  edge.documents = [...new Set(edge.sentences.map((number) => sentences[number].document))];
+  nodes[edge.from].edges.push(edge);
+  if (edge.to !== edge.from) nodes[edge.to].edges.push(edge);
+  for (const number of edge.sentences) sentences[number].edges.push(edge);
+}
+for (const mark of rows(rest.marks)) sentences[mark.sentence].marks.push(mark);
+
+const nodeByIri = new Map(nodes.map((node) => [node.iri, node]));
+const edgeByKey = new Map(edges.map((edge) => [edge.key, edge]));
+const documentByName = byName(documents);
+
+// Offsets count code points, JavaScript's letters are UTF-16 units: they differ beyond U+FFFF.
+const points = new Map();
+function cut(text, begin, end) {
+  if (!/[\ud800-\udfff]/.test(text)) return text.slice(begin, end);
+  if (!points.has(text)) points.set(text, Array.from(text));
+  return points.get(text).slice(begin, end).join("");
+}
+
+function textOf(sentence) {
+  const whole = documents[sentence.document].text;
+  return whole === null ? sentence.text : cut(whole, sentence.begin, sentence.end);
+}
+
+// Letters as one searches them: without accents, without case.
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+const wholeIri = (node) => (/^[a-z][a-z0-9+.-]*:/i.test(node.iri) ? node.iri : rest.base + node.iri);
+const titleOf = (document) => document.title || document.name;
+const otherEnd = (edge, node) => nodes[edge.from === node.id ? edge.to : edge.from];
+const percent = (share) => `${Math.round(share * 100)} %`;
+const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+const place = (sentence) => `characters ${sentence.begin}–${sentence.end}`;
+
+// Words for how an edge is said: "stated", "denied", "denied, merely possible".
+function mannerWords(edge) {
+  const how = { stated: "stated", proposed: "proposed", possible: "merely possible" }[rest.modalities[edge.modality]];
+  if (!edge.denied) return how;
+  return edge.modality ? `denied, ${how}` : "denied";
+}

@@ -1,0 +1,105 @@
+// The legend, which is the filter: what is ticked is shown.
+
+const filters = (() => {
+  const boxes = [];
+
+  // A row with a tick box; `numbers` are those of its set that it stands for.
+  function row(set, numbers, sign, label, total) {
+    const input = make("input", { type: "checkbox" });
+    input.addEventListener("change", () => {
+      for (const number of numbers) if (input.checked) state.off[set].delete(number); else state.off[set].add(number);
+      change({});
+    });
+    boxes.push({ input, set, numbers });
+    const only = button("only", () => {
+      const everyOne = lists[set].map((_, number) => number);
+      state.off[set] = new Set(everyOne.filter((number) => !numbers.includes(number)));
+      change({});
+    }, { class: "quiet only", "aria-label": `Only ${label}` });
+    return make("div", { class: "row" },
+      make("label", {}, input, sign, make("span", { class: "name", dir: "auto", title: label }, label), make("span", { class: "count" }, total.toLocaleString("en"))), only);
+  }
+
+  const lists = { kinds, relations, manners, documents };
+  const countBy = (list, of) => {
+    const found = new Map();
+    for (const one of list) for (const key of [of(one)].flat()) found.set(key, (found.get(key) || 0) + 1);
+    return (key) => found.get(key) || 0;
+  };
+
+  function buildKinds() {
+    const total = countBy(nodes, (node) => node.kind);
+    roles.forEach((role, number) => {
+      const mine = kinds.map((kind, at) => ({ ...kind, at })).filter((kind) => kind.role === number);
+      const sum = mine.reduce((all, kind) => all + total(kind.at), 0);
+      if (!sum) return;
+      byId("kinds").append(row("kinds", mine.map((kind) => kind.at), swatch(number), role.label, sum));
+      if (mine.length < 2) return;
+      const inner = mine.map((kind) => row("kinds", [kind.at], null, kind.name === role.name ? `Other ${kind.label.toLowerCase()}` : kind.label, total(kind.at)));
+      byId("kinds").append(make("div", { class: "inner" }, ...inner));
+    });
+  }
+
+  function buildLists() {
+    const byRelation = countBy(edges, (edge) => edge.relation);
+    relations.map((one, number) => ({ ...one, number })).sort((one, other) => byRelation(other.number) - byRelation(one.number))
+      .forEach(({ number, label }) => byId("relations").append(row("relations", [number], null, label, byRelation(number))));
+    const byManner = countBy(edges, (edge) => edge.manner);
+    manners.forEach((one, number) => {
+      if (byManner(number)) byId("manners").append(row("manners", [number], stroke(number), one.label, byManner(number)));
+    });
+    byId("manners").append(make("p", { class: "note" }, "The thicker the line, the more documents say so."));
+    const byDocument = countBy(edges, (edge) => edge.documents);
+    documents.forEach((one, number) => byId("documents").append(row("documents", [number], null, titleOf(one), byDocument(number))));
+  }
+
+  function bind() {
+    byId("limit").max = edges.length;
+    byId("limit").addEventListener("input", (event) => change({ limit: Number(event.target.value) }));
+    byId("least").addEventListener("input", (event) => change({ least: Number(event.target.value) }));
+    byId("alone").addEventListener("change", (event) => change({ alone: event.target.checked }));
+    byId("all").addEventListener("click", () => change({ limit: edges.length, focus: null, way: null }));
+    byId("reset").addEventListener("click", startAgain);
+    byId("filters-open").addEventListener("click", () => drawer(true));
+    byId("filters-close").addEventListener("click", () => drawer(false));
+  }
+
+  function drawer(open) {
+    document.body.classList.toggle("filtering", open);
+    byId("filters-open").setAttribute("aria-expanded", open);
+    (open ? byId("filters-close") : byId("filters-open")).focus();
+  }
+
+  function update() {
+    for (const { input, set, numbers } of boxes) {
+      const off = numbers.filter((number) => state.off[set].has(number)).length;
+      input.checked = off < numbers.length;
+      input.indeterminate = off > 0 && off < numbers.length;
+    }
+    byId("limit").value = state.limit;
+    byId("limit-said").textContent = state.limit >= edges.length ? "all" : state.limit.toLocaleString("en");
+    byId("least").value = state.least;
+    byId("least-said").textContent = `${state.least} %`;
+    byId("alone").checked = state.alone;
+    const said = `${shown.nodes.size.toLocaleString("en")} of ${count(nodes.length, "thing", "things")}, ${shown.edges.length.toLocaleString("en")} of ${count(edges.length, "relation", "relations")} shown`;
+    if (byId("counts").textContent !== said) byId("counts").textContent = said;
+    byId("all").hidden = shown.edges.length >= shown.passing.length;
+    byId("reset").hidden = !(isFiltered() || state.focus || state.way || state.limit !== startLimit || state.revealed.size);
+    updateHidden();
+  }
+
+  function updateHidden() {
+    byId("hidden-things").hidden = !state.hidden.size;
+    byId("hidden").replaceChildren(...[...state.hidden].map((id) => make("div", { class: "row" },
+      make("span", { class: "name", dir: "auto" }, nodes[id].label),
+      button("show", () => change({ hidden: new Set([...state.hidden].filter((other) => other !== id)) }), { class: "quiet", "aria-label": `Show ${nodes[id].label}` }))));
+  }
+
+  function start() {
+    buildKinds();
+    buildLists();
+    bind();
+  }
+
+  return { start, update, drawer };
+})();

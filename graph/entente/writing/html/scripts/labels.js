@@ -1,0 +1,90 @@
+// Labels in the size of the screen that never lie on each other, at any zoom: the most connected first.
+
+const labels = (() => {
+  const WIDEST = 22; // letters in a line
+  const SIZE = 12.5;
+  const LINE = 15;
+  const broken = new Map();
+
+  // A label in one or two lines.
+  function lines(text) {
+    if (!broken.has(text)) broken.set(text, breakUp(text));
+    return broken.get(text);
+  }
+
+  function breakUp(text) {
+    const words = text.replace(/\s+/g, " ").trim().slice(0, 200).split(" ");
+    const found = [""];
+    for (const word of words) {
+      const last = found[found.length - 1];
+      if (!last) found[found.length - 1] = word;
+      else if (last.length + word.length < WIDEST) found[found.length - 1] = `${last} ${word}`;
+      else found.push(word);
+    }
+    const kept = found.slice(0, 2).map((line) => (line.length > WIDEST + 4 ? `${line.slice(0, WIDEST + 3)}…` : line));
+    if (found.length > 2 && !kept[1].endsWith("…")) kept[1] += "…";
+    return kept;
+  }
+
+  // Which rectangles of the screen are taken, in squares of a fixed side.
+  function taken() {
+    const SIDE = 64;
+    const squares = new Map();
+    const keys = (box) => {
+      const found = [];
+      for (let x = Math.floor(box[0] / SIDE); x <= Math.floor(box[2] / SIDE); x += 1) {
+        for (let y = Math.floor(box[1] / SIDE); y <= Math.floor(box[3] / SIDE); y += 1) found.push(x * 65536 + y);
+      }
+      return found;
+    };
+    const meets = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+    return {
+      free: (box) => keys(box).every((key) => !(squares.get(key) || []).some((other) => meets(box, other))),
+      take: (box) => keys(box).forEach((key) => (squares.get(key) || squares.set(key, []).get(key)).push(box)),
+    };
+  }
+
+  const widths = new Map();
+  function width(context, line, font) {
+    const key = font + line;
+    if (!widths.has(key)) {
+      context.font = font;
+      widths.set(key, context.measureText(line).width);
+    }
+    return widths.get(key);
+  }
+
+  function write(context, texts, x, y, look) {
+    context.font = look.font;
+    context.lineJoin = "round";
+    context.lineWidth = 4;
+    context.strokeStyle = look.ground;
+    context.fillStyle = look.ink;
+    texts.forEach((line, number) => {
+      context.strokeText(line, x, y + number * LINE);
+      context.fillText(line, x, y + number * LINE);
+    });
+  }
+
+  // Boxes that a label may have around a node at (x, y) with radius r: below, above, right, left.
+  const boxes = (x, y, r, wide, high) => [
+    [x - wide / 2, y + r + 3, x + wide / 2, y + r + 3 + high],
+    [x - wide / 2, y - r - 3 - high, x + wide / 2, y - r - 3],
+    [x + r + 5, y - high / 2, x + r + 5 + wide, y + high / 2],
+    [x - r - 5 - wide, y - high / 2, x - r - 5, y + high / 2],
+  ];
+
+  // Write one label if there is room; `must` writes it below in any case.
+  function put(context, space, item, look) {
+    const texts = lines(item.text);
+    const wide = Math.max(...texts.map((line) => width(context, line, look.font)));
+    const found = boxes(item.x, item.y, item.r, wide, texts.length * LINE);
+    const box = found.find((one) => space.free(one)) || (item.must ? found[0] : null);
+    if (!box) return false;
+    space.take(box);
+    write(context, texts, (box[0] + box[2]) / 2, box[1] + LINE / 2, look);
+    return true;
+  }
+
+  return { lines, taken, put, width, write, SIZE, LINE };
+})();

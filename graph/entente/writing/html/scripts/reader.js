@@ -1,0 +1,93 @@
+// A document to read: its sentences, or its whole text where that is there, with what is named marked.
+
+const reader = (() => {
+  const box = byId("view-read");
+  const own = { document: null, article: null };
+
+  function update(changes) {
+    if (state.view !== "read" || !documents.length) return;
+    if (own.document !== state.document) build();
+    for (const one of box.querySelectorAll(".chosen")) one.classList.remove("chosen");
+    const chosen = state.selected?.sentence;
+    if (chosen === undefined) return;
+    const element = box.querySelector(`[data-sentence="${chosen}"]`);
+    element?.classList.add("chosen");
+    if (changes.view || changes.document !== undefined) element?.scrollIntoView({ block: "center" });
+  }
+
+  function build() {
+    own.document = state.document;
+    const read = documents[state.document];
+    const mine = sentences.filter((sentence) => sentence.document === state.document);
+    const picker = make("select", { "aria-label": "Document" }, ...documents.map((one, number) => make("option", { value: number }, titleOf(one))));
+    picker.value = String(state.document);
+    picker.addEventListener("change", () => change({ document: Number(picker.value), selected: null }, { remember: true }));
+    const by = read.authors.map((id) => nodes[id].label).join(", ");
+    own.article = make("article", { dir: "auto" },
+      make("header", {}, make("h2", { dir: "auto" }, titleOf(read)),
+        make("p", { class: "note" }, [by, read.publisher, read.issued, read.name].filter(Boolean).join(" · ")),
+        make("p", { class: "note" }, read.text === null ? "The sentences that name or state something; the rest is in the document." : "The whole text.")),
+      ...(read.text === null ? fromSentences(mine) : fromText(read.text, mine)));
+    box.replaceChildren(make("div", { class: "bar" }, picker), make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Text" }, own.article));
+  }
+
+  // Sentences that follow each other make a paragraph; a gap is shown.
+  function fromSentences(mine) {
+    const parts = [];
+    let end = null;
+    for (const sentence of mine) {
+      if (end === null || sentence.begin > end + 3) parts.push(make("p", { class: end === null ? null : "after-gap" }));
+      else parts[parts.length - 1].append(" ");
+      parts[parts.length - 1].append(marked(sentence));
+      end = Math.max(end ?? 0, sentence.end);
+    }
+    return parts;
+  }
+
+  function fromText(text, mine) {
+    const parts = [];
+    let at = 0;
+    for (const sentence of mine) {
+      if (sentence.begin < at) continue;
+      parts.push(cut(text, at, sentence.begin), marked(sentence));
+      at = sentence.end;
+    }
+    parts.push(cut(text, at, Infinity));
+    return [make("div", { class: "whole" }, ...parts)];
+  }
+
+  function marked(sentence) {
+    const states = sentence.edges.length;
+    const text = textOf(sentence);
+    const parts = nested(text, sentence.marks.map((mark) => ({ node: nodes[mark.node], begin: cut(text, 0, mark.begin).length, end: cut(text, 0, mark.end).length })));
+    const element = make("span", { class: states ? "sentence states" : "sentence", "data-sentence": sentence.id }, ...parts);
+    if (states) {
+      element.append(make("button", { type: "button", class: "states-button", "aria-label": `${count(states, "relation", "relations")} stated here`, title: `${count(states, "relation", "relations")} stated here`, onclick: () => select({ sentence: sentence.id }) }, String(states)));
+    }
+    return element;
+  }
+
+  // Marks within marks are kept where they lie wholly inside; of two that cross, the first wins.
+  function nested(text, marks, begin = 0, end = text.length) {
+    const parts = [];
+    let at = begin;
+    const sorted = [...marks].sort((one, other) => one.begin - other.begin || other.end - one.end);
+    while (sorted.length) {
+      const mark = sorted.shift();
+      if (mark.begin < at || mark.end > end) continue;
+      const inner = sorted.filter((other) => other.begin >= mark.begin && other.end <= mark.end && other.end - other.begin < mark.end - mark.begin);
+      parts.push(text.slice(at, mark.begin), name(mark.node, nested(text, inner, mark.begin, mark.end)));
+      at = mark.end;
+    }
+    parts.push(text.slice(at, end));
+    return parts.filter((part) => part !== "");
+  }
+
+  function name(node, parts) {
+    const open = (event) => { event.stopPropagation(); selectNode(node.id); };
+    const onkeydown = (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(event); } };
+    return make("span", { class: `named role-${roles[node.role].name}`, role: "button", tabindex: 0, title: `${node.label} · ${kinds[node.kind].label}`, onclick: open, onkeydown }, ...parts);
+  }
+
+  return { update };
+})();

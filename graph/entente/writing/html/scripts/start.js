@@ -1,0 +1,72 @@
+// Everything together.
+
+function show(view) {
+  change({ view }, { remember: true });
+}
+
+function theme() {
+  document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+  canvas.repaint();
+  change({});
+}
+
+function showView() {
+  for (const name of ["graph", "table", "read", "map"]) byId(`view-${name}`).hidden = name !== state.view;
+  for (const tab of document.querySelectorAll("[data-view]")) {
+    if (tab.dataset.view === state.view) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
+  }
+  document.body.dataset.view = state.view;
+}
+
+// Which changes move the eye: another set of things is fitted, a chosen thing is brought into sight.
+function follow(changes) {
+  if (state.view !== "graph") return;
+  if (["focus", "way"].some((name) => name in changes)) canvas.fit();
+  else if (changes.selected?.node !== undefined && shown.nodes.has(changes.selected.node)) canvas.reach(changes.selected.node);
+}
+
+function bindFrame() {
+  for (const tab of document.querySelectorAll("[data-view]")) tab.addEventListener("click", () => show(tab.dataset.view));
+  document.querySelector("[data-view=map]").hidden = !map.some;
+  document.querySelector("[data-view=read]").hidden = !documents.length;
+  document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); byId("main").focus(); });
+  byId("theme").addEventListener("click", theme);
+  byId("zoom-in").addEventListener("click", () => canvas.zoom(1.4));
+  byId("zoom-out").addEventListener("click", () => canvas.zoom(1 / 1.4));
+  byId("fit").addEventListener("click", () => canvas.fit());
+  byId("physics").addEventListener("click", canvas.togglePhysics);
+  addEventListener("hashchange", address.follow);
+}
+
+filters.start();
+search.start();
+save.start();
+keys.start();
+bindFrame();
+Object.assign(state, address.read());
+work();
+showView();
+canvas.start();
+onChange(showView);
+onChange(() => canvas.update());
+onChange(() => panel.update());
+onChange(() => filters.update());
+onChange(() => ways.update());
+onChange((changes) => table.update(changes));
+onChange((changes) => reader.update(changes));
+onChange(() => map.update());
+onChange(follow);
+change({});
+canvas.fit(false);
+if (state.selected?.node !== undefined) canvas.reach(state.selected.node);
+
+// For bookmarks and tests: where a thing lies in the window, by its IRI.
+window.entente = Object.freeze({
+  where(iri) {
+    const node = nodes.find((one) => wholeIri(one) === iri);
+    const at = canvas.where(node.id);
+    const frame = byId("canvas").getBoundingClientRect();
+    return { x: frame.left + at.x, y: frame.top + at.y };
+  },
+});

@@ -1,0 +1,95 @@
+"""A headless Chromium in which every console message, every error and every request is a failure."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from entente.model import KnowledgeGraph
+from entente.writing.html import write_html
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass
+class Opened:
+    """A page, and all that it should not do."""
+
+    page: "Page"
+    wrong: list[str] = field(default_factory=list)
+
+    def text(self, selector: str) -> str:
+        """What a reader sees of an element."""
+        return self.page.locator(selector).inner_text()
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def find(self, name: str) -> None:
+        """Find a thing by its name and open it."""
+        self.page.fill("#query", name)
+        self.press("Enter")
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here: apt-get install chromium, or name one in CHROMIUM")
+    with api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
+    """Write the page of a graph and open it; afterwards nothing may have gone wrong."""
+    every: list[Opened] = []
+
+    def opened(graph: KnowledgeGraph, *, address: str = "", text: bool = False, **context: Any) -> Opened:  # noqa: ANN401 - playwright's own options
+        path = tmp_path / "graph.html"
+        write_html(graph, path, with_text=text)
+        page = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **context}).new_page()
+        found = Opened(page)
+        page.on("console", lambda message: found.wrong.append(message.text))
+        page.on("pageerror", lambda error: found.wrong.append(str(error)))
+        page.on("dialog", lambda dialog: found.wrong.append(dialog.message))
+        page.on("request", lambda request: _judge(found, request.url))
+        page.goto(path.as_uri() + address)
+        page.wait_for_function("window.entente")
+        every.append(found)
+        return found
+
+    yield opened
+    for each in every:
+        each.page.context.close()
+        assert each.wrong == []
+
+
+def _judge(found: Opened, url: str) -> None:
+    if not url.startswith(("file:///", "blob:", "data:")) or (
+        url.startswith("file:") and "graph.html" not in url
+    ):
+        found.wrong.append(f"request of {url}")

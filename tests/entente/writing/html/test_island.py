@@ -1,0 +1,75 @@
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from entente.model import KnowledgeGraph
+from entente.writing.drawing import clean
+from entente.writing.html.island import columns, island
+
+
+def told(graph: KnowledgeGraph) -> dict[str, Any]:
+    """The data as the page reads them."""
+    found = island(graph, None, with_text=False)
+    return json.loads(json.dumps({"nodes": found.nodes, "edges": found.edges, **found.rest}))  # type: ignore[no-any-return]  # JSON
+
+
+def marks(data: dict[str, Any]) -> list[tuple[int, ...]]:
+    table = data["marks"]
+    return list(zip(table["sentence"], table["begin"], table["end"], table["node"], strict=True))
+
+
+def test_every_entity_is_a_node_and_every_assertion_an_edge(graph: KnowledgeGraph) -> None:
+    data = told(graph)
+    assert {graph.base + node["iri"] for node in data["nodes"]} == {entity.iri for entity in graph.entities}
+    keys = {said.iri.rpartition("/")[2] for said in graph.assertions}
+    assert {edge["key"] for edge in data["edges"]} == keys
+
+
+def test_things_come_most_connected_first(sample: KnowledgeGraph) -> None:
+    ends = [end for edge in told(sample)["edges"] for end in (edge["from"], edge["to"])]
+    degrees = [ends.count(number) for number in range(len(sample.entities))]
+    assert degrees == sorted(degrees, reverse=True)
+
+
+def test_the_best_supported_relations_come_first(sample: KnowledgeGraph) -> None:
+    sure = [edge["confidence"] for edge in told(sample)["edges"]]
+    assert sure == sorted(sure, reverse=True)
+
+
+def test_an_edge_points_at_the_sentences_that_state_it(graph: KnowledgeGraph) -> None:
+    data = told(graph)
+    by_key = {edge["key"]: edge for edge in data["edges"]}
+    for said in graph.assertions:
+        edge = by_key[said.iri.rpartition("/")[2]]
+        texts = [data["sentences"]["text"][number] for number in edge["sentences"]]
+        assert texts == [clean(one.text) for one in said.evidence]
+
+
+def test_marks_cut_the_words_of_the_mention_out_of_its_sentence(graph: KnowledgeGraph) -> None:
+    data = told(graph)
+    texts = data["sentences"]["text"]
+    cut = sorted(texts[sentence][begin:end] for sentence, begin, end, _ in marks(data))
+    assert cut == sorted(clean(mention.text) for mention in graph.mentions)
+
+
+def test_a_prescribed_relation_is_called_so(graph: KnowledgeGraph) -> None:
+    assert {"calledToImplement", "implements"} <= {row["name"] for row in told(graph)["relations"]}
+
+
+def strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from strings(inner)
+
+
+def test_no_sentence_and_no_other_long_string_stands_twice(sample: KnowledgeGraph) -> None:
+    long = [text for text in strings(told(sample)) if len(text) > 24]
+    assert len(long) > 40
+    assert len(long) == len(set(long))
+
+
+def test_columns_name_each_key_once() -> None:
+    assert columns([{"a": 1, "b": 2}, {"a": 3, "b": 4}]) == {"a": [1, 3], "b": [2, 4]}
+    assert columns([]) == {}

@@ -1,0 +1,44 @@
+"""Scores a pipeline on the test sets from raw text; writes scores.json into its folder.
+
+PYTHONPATH=graph python -m training.evaluate CORPORA [--pipeline FOLDER] [--part test] [--out FILE]
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+from entente.language import load
+from training.corpora import genre_of, read_documents
+from training.scoring import Tally, gold_facts, new_tally, pipeline_facts, text_of
+
+
+def evaluate(corpora: Path, pipeline: str, part: str) -> dict[str, dict[str, float]]:
+    """Return scores by corpus, together and by genre; names are measured against UNER on EWT only."""
+    nlp = load(pipeline)
+    tallies: dict[str, Tally] = {}
+    for corpus in ("ewt", "gum"):
+        for document in read_documents(corpora, corpus, part):
+            gold, found = dict(gold_facts(document)), pipeline_facts(nlp(text_of(document)))
+            if corpus == "gum":
+                gold.pop("Names", None)  # our reading of GUM's brackets, no gold standard
+            for name in (corpus, "both", f"{corpus} {genre_of(document)}"):
+                tallies.setdefault(name, new_tally()).add(found, gold)
+    return {name: tally.scores() for name, tally in sorted(tallies.items())}
+
+
+def _run() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--pipeline", default="", help="folder or package; default: the shipped one")
+    parser.add_argument("--part", choices=("dev", "test"), default="test")
+    parser.add_argument("--out", type=Path, help="file for the scores as JSON")
+    given = parser.parse_args()
+    scores = evaluate(given.corpora, given.pipeline, given.part)
+    if given.out:
+        given.out.write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    for name, line in scores.items():
+        print(f"{name:16}", " ".join(f"{metric} {score:.2f}" for metric, score in line.items()))
+
+
+if __name__ == "__main__":
+    _run()

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from entente.errors import ReadingError
 from entente.model import Block, Document
-from entente.reading.blocks import Page, find_blocks
+from entente.reading.blocks import find_blocks
 from entente.reading.boilerplate import shipped_notices
 from entente.reading.extract import Extract
 from entente.reading.files import SourceFile, check_source, read_bytes, shown
@@ -16,6 +16,7 @@ from entente.reading.lines import Line, read_lines
 from entente.reading.masking import mask_inline, replace
 from entente.reading.metadata import AUTHOR, KEYS, TITLE, fields_of, metadata_of, speaker_in
 from entente.reading.openings import speaker_at
+from entente.reading.page import Page
 from entente.reading.passages import find_passages
 
 
@@ -55,7 +56,7 @@ def document_of(extract: Extract, identifier: str, *, sha256: str) -> Document:
 def _markers(lines: Sequence[Line], begin: int, end: int) -> Iterator[tuple[int, int]]:
     """What stands between the words of one line and those of the next: rules, bullets, signs of quotation."""
     for line in lines:
-        yield begin, line.start
+        yield begin, line.begin if line.marker == "label" else line.start
         begin = line.end
     yield begin, end
 
@@ -73,6 +74,6 @@ def _fields(masked: str, blocks: Sequence[Block], front: FrontMatter) -> Iterato
         if block.kind == "metadata" and block.begin >= front.end:
             yield from fields_of(masked[block.begin : block.end])
     yield from ((AUTHOR, name) for text in told["title"] if (name := speaker_in(text)))
-    speakers = {speaker_at(masked[b.begin :][:200]) for b in blocks if b.kind == "lead"} - {""}
+    speakers = {speaker_at(masked[b.begin : b.begin + 200]) for b in blocks if b.kind == "lead"} - {""}
     if len(speakers) == 1:
         yield AUTHOR, speakers.pop()

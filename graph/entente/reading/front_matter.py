@@ -58,7 +58,7 @@ def find_front_matter(text: str) -> FrontMatter:
     begin, inside = fences.start("inside"), fences["inside"]
     try:
         entries = tuple(_entries(inside, begin))
-    except (_UnreadableError, yaml.YAMLError):
+    except (_UnreadableError, yaml.YAMLError, ValueError, OverflowError):  # the last two: PyYAML's own bugs
         if not all(_ENTRY_LINE.match(line) for line in inside.split("\n")):
             return FrontMatter()
         entries = tuple(_plain_entries(inside, begin))
@@ -109,7 +109,9 @@ def _value(inside: str, node: yaml.ScalarNode, offset: int) -> Value:
         begin, end = begin + 1, end - 1
     elif node.style in {"|", ">"}:
         begin = inside.index("\n", begin) + 1
-    return Value(node.value, offset + begin, offset + begin + len(inside[begin:end].rstrip()))
+    written = inside[begin:end]
+    begin += len(written) - len(written.lstrip())
+    return Value(node.value, offset + begin, offset + begin + len(written.strip()))
 
 
 def _plain_entries(inside: str, offset: int) -> Iterator[Entry]:

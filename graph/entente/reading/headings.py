@@ -14,6 +14,7 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|No|vs
 
 
 def is_title(page: Page, index: int, words: str) -> bool:
+    """Whether a passage at the head of a document can be its title."""
     passage = page.passages[index]
     if index + 1 == len(page.passages) or index >= HEAD_PASSAGES or len(words) > _LONGEST_TITLE:
         return False
@@ -34,22 +35,25 @@ def is_heading(page: Page, index: int) -> bool:
 
 
 def is_numbered_heading(page: Page, index: int) -> bool:
-    """Whether a numbered passage is short and the passages around it are not numbered: `2. Legal basis`."""
+    """Whether a numbered passage is short and stands over what is no further number: `2. Legal basis`."""
     words = page.words(page.passages[index])
-    around = page.passages[max(index - 1, 0) : index] + page.passages[index + 1 : index + 2]
-    return (
-        index + 1 < len(page.passages)
-        and all(passage.marker != "number" for passage in around)
-        and not page.passages[index + 1].marker
-        and len(words.split()) <= _HEADING_WORDS
-        and _ends_open(words, ".,;:!?…")
+    if (
+        index + 1 == len(page.passages)
+        or len(words.split()) > _HEADING_WORDS
+        or not _ends_open(words, ".,;:!?…")
+    ):
+        return False
+    follows = page.passages[index + 1]
+    in_list = (follows.marker == "number" and follows.ordinal != 1) or (
+        index > 0 and page.passages[index - 1].marker == "number" and page.passages[index].ordinal != 1
     )
+    return follows.apart and not in_list
 
 
 def _ends_open(words: str, stops: str) -> bool:
     """Whether the words end without one of these stops; that of an abbreviation is none."""
     words = words.rstrip("\"”’')")
-    return words[-1:] not in stops or (words.endswith(".") and bool(_ABBREVIATION.search(words)))
+    return words[-1:] not in stops or (words.endswith(".") and bool(_ABBREVIATION.search(words[-20:])))
 
 
 def _is_capitalised(words: str) -> bool:

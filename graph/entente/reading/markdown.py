@@ -7,7 +7,7 @@ from entente.reading.encoding import decode
 from entente.reading.extract import Extract
 from entente.reading.masking import blank
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^`\n]*$", re.MULTILINE)
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}  # other letters may grow when lowered
 _HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<https?://[^<>\s]{1,2000}>")

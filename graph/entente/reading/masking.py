@@ -17,7 +17,7 @@ _WHOLE = re.compile(
 )
 _STARS = re.compile(r"\*+")
 _TICKS = re.compile(r"`+")
-_ODD = dict.fromkeys((*range(9), *range(11, 32), *range(127, 161), 0x00AD, 0xFEFF), " ") | {
+_ODD = dict.fromkeys((*range(10), *range(11, 32), *range(127, 161), 0x00AD, 0xFEFF), " ") | {
     ord(character): " "
     for character in "\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
     "\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u2066\u2067\u2068\u2069\u3000"

@@ -20,14 +20,18 @@ KEYS: Mapping[str, str] = {
 }
 """What the keys of front matter and the labels of header lines mean."""
 
+_LONGEST_FIELD = 1000
 _LONGEST_NAME = 80
 _ROLES = frozenset(
     {"writer", "editor", "correspondent", "reporter", "contributor", "columnist", "staff", "desk"}
     | {"phd", "md", "jr", "sr", "esq", "obe", "cbe", "mp", "mep"}
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;|]|\s&\s|\sand\s)\s*")
-_ADDRESS = re.compile(r"<[^<>]*>|\([^()]*@[^()]*\)|\S+@\S+")
+_ADDRESS = re.compile(r"<[^<>]*>|\([^()]*@[^()]*\)|[^\s@<>]{1,64}@\S+")
 _BY = re.compile(r"(?:(?:written|posted|story|words)\s+)?by:?\s+", re.IGNORECASE)
+_AFTER_NAMES = re.compile(
+    r"\s*[|•·–—]\s|\s-\s|,?\s(?:on\s)?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d|\d)"
+)
 _PARTICLES = frozenset(
     {"and", "of", "the", "for", "to", "in", "&", "with"}
     | {"de", "da", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le"}
@@ -55,7 +59,7 @@ def metadata_of(fields: Iterable[tuple[str, str]]) -> Metadata:
     """The metadata in (meaning, text) pairs; of each meaning the first pair with something in it counts."""
     found: dict[str, list[str]] = {}
     for meaning, text in fields:
-        found.setdefault(meaning, []).append(text)
+        found.setdefault(meaning, []).append(text[:_LONGEST_FIELD])
     authors = [names for text in found.get(AUTHOR, ()) if (names := names_in(text))]
     dates = [iso for text in found.get(DATE, ()) if (iso := find_date(text))]
     publishers = [name for text in found.get(PUBLISHER, ()) if (name := clean(text)) and "/" not in name]
@@ -75,7 +79,7 @@ def fields_of(text: str) -> Iterator[tuple[str, str]]:
     if colon and meaning:
         yield meaning, value
     elif is_byline(text):
-        yield AUTHOR, text.partition("|")[0]
+        yield AUTHOR, _AFTER_NAMES.split(text, maxsplit=1)[0]
     if not colon or not meaning:
         yield DATE, text
 
@@ -88,11 +92,11 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def is_byline(text: str) -> bool:
-    """Whether a short passage is `By` and capitalised names."""
+    """Whether a short passage is `By` and capitalised names, perhaps with a date behind them."""
     by = _BY.match(text)
     if not by or len(text) > 2 * _LONGEST_NAME or text[-1] in "!?:;":
         return False
-    words = text[by.end() :].replace(",", " ").split()
+    words = _AFTER_NAMES.split(text, maxsplit=1)[0][by.end() :].replace(",", " ").split()
     return bool(words) and words[0][0].isupper() and all(w[0].isupper() or w in _PARTICLES for w in words)
 
 

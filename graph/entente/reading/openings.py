@@ -11,7 +11,7 @@ _COLON = re.compile(
     r"(?P<lead>[^\W\d_](?:[^:.!?;\n]|(?<=[A-Z])\.){1,59})(?P<after>:\s+)(?=[\"“'‘$€£]*[^\W_])"
 )
 _SPEAKER = re.compile(
-    r"(?P<lead>(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<name>[A-Z][A-Za-z'’-]{1,20}(?: [A-Z'’-]{2,20})?)"
+    r"(?P<lead>(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<name>[A-Z][A-Za-z'’-]{1,20}(?: [A-Z'’-]{2,20}){0,2})"
     r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)(?P<after>\.\s+)(?=\S)"
 )
 _DATELINE = re.compile(

@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+from entente_ontology import FOLDER
 from entente_ontology.names import ABOVE, KINDS, ONTOLOGY, PREFIXES
 from entente_ontology.turtle import Triple, TurtleError, read_turtle
 
-SHIPPED = Path(__file__).with_name("kinds.ttl")
+SHIPPED = FOLDER / "kinds.ttl"
 
 _Said: TypeAlias = dict[str, list[Triple]]
 _SKOS = PREFIXES["skos"]

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TypeAlias
 
-from entente.model import Assertion, Document, Evidence, KnowledgeGraph
+from entente.model import Assertion, Evidence, KnowledgeGraph
 from entente.writing.appearance import MannerLook, RoleLook, appearance
-from entente.writing.drawing import DrawnEntity, clean, drawn, relation, support, words
+from entente.writing.drawing import DrawnEntity, clean, drawn, relation, words
 from entente.writing.html.land import land
+from entente.writing.html.order import ordered
 from entente.writing.layout import Positions
+from entente_ontology.kinds import load_kinds
 from entente_ontology.names import MODALITIES, ONTOLOGY, classes, role
 
 Value: TypeAlias = "str | int | float | Sequence[Value] | dict[str, Value] | None"
@@ -45,7 +47,7 @@ def island(graph: KnowledgeGraph, layout: Positions | None, *, with_text: bool) 
     """All that the page of `graph` shows: things most connected first, relations best supported first."""
     things = sorted(drawn(graph, layout), key=lambda one: (-one.assertions, -one.mentions, one.entity.iri))
     place = {thing.entity.iri: number for number, thing in enumerate(things)}
-    said = sorted(graph.assertions, key=lambda one: _strength(one, place))
+    said = ordered(graph, place)
     told = _sentences(graph)
     sentences = {_span(found): number for number, found in enumerate(told)}
     kinds, relations, concepts, cues = Table(), Table(), Table(), Table()
@@ -59,13 +61,10 @@ def island(graph: KnowledgeGraph, layout: Positions | None, *, with_text: bool) 
         "kinds": [_kind(name) for name in kinds.strings],
         "relations": [{"name": name, "label": words(name)} for name in relations.strings],
         "modalities": list(MODALITIES),
-        "concepts": [words(name) for name in concepts.strings],
+        "concepts": _concept_labels(concepts),
         "cues": list(cues.strings),
         "land": land(),
-        "documents": [
-            _document(document, creators, place, with_text=with_text)
-            for document, creators in zip(graph.documents, graph.creators, strict=True)
-        ],
+        "documents": _documents(graph, place, with_text=with_text),
         "sentences": _sentence_columns(graph, told, with_text=with_text),
         "marks": _marks(graph, told, place),
     }
@@ -77,12 +76,6 @@ def columns(rows: Sequence[Row]) -> dict[str, list[Value]]:
     return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
 
 
-def _strength(said: Assertion, place: dict[str, int]) -> tuple[float, float, float, int, int, str]:
-    documents, sentences, confidence = support(said)
-    first, second = sorted((place[said.subject], place[said.object]))
-    return -documents, -sentences, -float(confidence), first, second, said.iri
-
-
 def _look(look: RoleLook | MannerLook) -> Row:
     return {name: value for name, value in asdict(look).items() if name != "gexf"}
 
@@ -91,6 +84,11 @@ def _kind(name: str) -> Row:
     roles = list(appearance().roles)
     chain: list[Value] = [words(above) for above in classes(name)]
     return {"name": name, "label": words(name).capitalize(), "role": roles.index(role(name)), "chain": chain}
+
+
+def _concept_labels(concepts: Table) -> list[Value]:
+    labels = {kind.name: kind.label for kind in load_kinds()}
+    return [labels.get(name) or words(name) for name in concepts.strings]
 
 
 def _node(thing: DrawnEntity, place: dict[str, int], base: str, tables: tuple[Table, Table]) -> Row:
@@ -143,17 +141,20 @@ def _sentences(graph: KnowledgeGraph) -> list[Evidence]:
     return [found[span] for span in sorted(found)]
 
 
-def _document(
-    document: Document, creators: tuple[str, ...], place: dict[str, int], *, with_text: bool
-) -> Row:
-    return {
-        "name": clean(document.identifier),
-        "title": clean(document.title),
-        "issued": clean(document.issued),
-        "publisher": clean(document.publisher),
-        "authors": [place[iri] for iri in creators],
-        "text": clean(document.text) if with_text else None,
-    }
+def _documents(graph: KnowledgeGraph, place: dict[str, int], *, with_text: bool) -> list[Value]:
+    known = zip(graph.documents, graph.document_iris, graph.creators, strict=True)
+    return [
+        {
+            "name": clean(document.identifier),
+            "iri": iri,
+            "title": clean(document.title),
+            "issued": clean(document.issued),
+            "publisher": clean(document.publisher),
+            "authors": [place[creator] for creator in creators],
+            "text": clean(document.text) if with_text else None,
+        }
+        for document, iri, creators in known
+    ]
 
 
 def _sentence_columns(graph: KnowledgeGraph, told: list[Evidence], *, with_text: bool) -> Row:

@@ -14,6 +14,7 @@ SCRIPTS = (
     "state.js",
     "address.js",
     "labels.js",
+    "gather.js",
     "canvas.js",
     "evidence.js",
     "panel.js",

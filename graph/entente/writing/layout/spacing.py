@@ -10,6 +10,8 @@ Numbers = NDArray[np.int64]
 
 ROOM = 105.0  # side of the square that a node has to itself on average, in pixels at scale 1
 CLEARANCE = 58.0  # least distance of two nodes, in pixels
+SCREEN = 1.4  # width by height that a screen shows well
+STRETCH = 1.4  # how much taller than found a layout may be drawn
 ROUNDS = 40
 
 
@@ -24,7 +26,14 @@ def upright(points: Points) -> Points:
     if length < 1e-9:
         return centred
     cosine, sine = along / length, xy / length
-    return np.stack((across * cosine + down * sine, down * cosine - across * sine), axis=1)
+    turned = np.stack((across * cosine + down * sine, down * cosine - across * sine), axis=1)
+    return turned * (1.0, _stretch(turned))
+
+
+def _stretch(points: Points) -> float:
+    """How much taller to draw what lies much wider than a screen."""
+    wide, high = (math.fsum(points[:, axis] * points[:, axis]) for axis in (0, 1))
+    return min(max(math.sqrt(math.sqrt(wide / max(high, 1e-9)) / SCREEN), 1.0), STRETCH)
 
 
 def spread(points: Points) -> Points:

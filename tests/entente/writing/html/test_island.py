@@ -31,9 +31,18 @@ def test_things_come_most_connected_first(sample: KnowledgeGraph) -> None:
     assert degrees == sorted(degrees, reverse=True)
 
 
-def test_the_best_supported_relations_come_first(sample: KnowledgeGraph) -> None:
-    sure = [edge["confidence"] for edge in told(sample)["edges"]]
-    assert sure == sorted(sure, reverse=True)
+def test_relations_that_more_documents_state_come_first(graph: KnowledgeGraph) -> None:
+    data = told(graph)
+    sources = [
+        {data["sentences"]["document"][number] for number in edge["sentences"]} for edge in data["edges"]
+    ]
+    assert [len(each) for each in sources] == sorted((len(each) for each in sources), reverse=True)
+    assert len(sources[0]) == 2
+
+
+def test_the_first_relations_join_each_of_the_most_connected_things(sample: KnowledgeGraph) -> None:
+    first = told(sample)["edges"][:12]
+    assert set(range(8)) <= {end for edge in first for end in (edge["from"], edge["to"])}
 
 
 def test_an_edge_points_at_the_sentences_that_state_it(graph: KnowledgeGraph) -> None:

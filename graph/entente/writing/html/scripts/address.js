@@ -25,6 +25,7 @@ const address = (() => {
     for (const node of state.hidden) put("hidden", nodes[node].iri);
     if (state.least) put("least", state.least);
     if (state.limit !== startLimit) put("limit", state.limit);
+    if (state.hubs !== mostEdges) put("hubs", state.hubs);
     if (state.alone !== (edges.length === 0)) put("alone", state.alone ? 1 : 0);
     return said.toString();
   }
@@ -66,7 +67,8 @@ const address = (() => {
       way: from !== undefined && to !== undefined ? { from, to } : null,
       hidden: numbers(said, "hidden", (iri) => nodeByIri.get(iri)?.id),
       least: whole(said.get("least"), 0, 100, 0),
-      limit: whole(said.get("limit"), 0, edges.length, startLimit),
+      limit: whole(said.get("limit"), 0, mostDrawn, startLimit),
+      hubs: whole(said.get("hubs"), 0, mostEdges, mostEdges),
       alone: said.has("alone") ? said.get("alone") === "1" : edges.length === 0,
     };
   }

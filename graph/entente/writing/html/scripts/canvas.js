@@ -7,10 +7,12 @@ const canvas = (() => {
   const MOST_LABELS = 350;
   let network = null;
   let hovered = null;
+  let placed = { share: 1, spots: new Map() };
+  const drawnNodes = new Set();
+  const drawnEdges = new Set();
   let colours = {};
 
   function options() {
-    const many = shown.edges.length > MANY;
     return {
       autoResize: true,
       physics: {
@@ -24,8 +26,7 @@ const canvas = (() => {
         arrows: { to: { enabled: true, scaleFactor: 0.6 } }, arrowStrikethrough: false,
       },
       interaction: {
-        hover: !many, tooltipDelay: 1e9, keyboard: false, multiselect: false, selectConnectedEdges: false,
-        hideEdgesOnDrag: many, hideEdgesOnZoom: many, zoomSpeed: 0.7,
+        hover: true, tooltipDelay: 1e9, keyboard: false, multiselect: false, selectable: false, zoomSpeed: 0.7,
       },
     };
   }
@@ -43,7 +44,7 @@ const canvas = (() => {
   function nodeItem(node) {
     const { colour, shape } = roles[node.role];
     const drawnColour = { background: colour, border: shade(colour) };
-    return { id: node.id, x: node.x, y: node.y, shape, size: node.size, color: { ...drawnColour, highlight: drawnColour, hover: drawnColour } };
+    return { id: node.id, ...spotOf(node), shape, size: node.size, color: { ...drawnColour, highlight: drawnColour, hover: drawnColour } };
   }
 
   function edgeItem(edge) {
@@ -51,9 +52,9 @@ const canvas = (() => {
     const colour = isDark() ? look.dark : look.colour;
     return {
       id: edge.id, from: edge.from, to: edge.to,
-      color: { color: colour, highlight: colour, hover: colour, opacity: 0.85 },
+      color: { color: colour, highlight: colour, hover: colour, opacity: shown.edges.length > MANY ? 0.35 : 0.85 },
       dashes: look.dash.length ? look.dash : false,
-      width: Math.min(1.4 + 1.2 * (edge.documents.length - 1), 5),
+      width: Math.min(1.7 + 1.3 * (edge.documents.length - 1), 6),
       arrows: relations[edge.relation].name === "cooperatesWith" ? "" : "to",
       smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : false,
     };
@@ -72,32 +73,56 @@ const canvas = (() => {
     }
   }
 
+  const spotOf = (node) => {
+    const spot = placed.spots.get(node.id);
+    return spot ? { x: spot.x, y: spot.y } : { x: node.x * placed.share, y: node.y * placed.share };
+  };
+
+  // Changes after which another set of things is looked at, and so placed and fitted anew.
+  const ANEW = ["focus", "way", "limit", "hubs", "alone"];
+  const isAnew = (changes) => ANEW.some((name) => name in changes);
+
   // Hand over what has come, take back what has gone.
-  function update() {
+  function update(changes = {}) {
+    if (isAnew(changes) || !placed.spots.size) placeAnew();
     const wanted = new Set(shown.edges.map((edge) => edge.id));
-    items.edges.remove(items.edges.getIds().filter((id) => !wanted.has(id)));
-    items.nodes.remove(items.nodes.getIds().filter((id) => !shown.nodes.has(id)));
-    items.nodes.add([...shown.nodes].filter((id) => !items.nodes.get(id)).map((id) => nodeItem(nodes[id])));
-    items.edges.add(shown.edges.filter((edge) => !items.edges.get(edge.id)).map(edgeItem));
+    trade(items.edges, drawnEdges, wanted, (id) => edgeItem(edges[id]), () =>
+      trade(items.nodes, drawnNodes, shown.nodes, (id) => nodeItem(nodes[id])));
     byId("empty").hidden = shown.nodes.size > 0;
-    const many = shown.edges.length > MANY;
-    network.setOptions({ interaction: { hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
-    mark();
+    thin();
+    network.redraw();
   }
 
-  function mark() {
-    const { selected } = state;
-    const isThere = (set, id) => id !== undefined && set.get(id) !== null;
-    network.unselectAll();
-    if (isThere(items.nodes, selected?.node)) network.selectNodes([selected.node], false);
-    if (isThere(items.edges, selected?.edge)) network.selectEdges([selected.edge]);
-    network.redraw();
+  // Edges go before their nodes and come after them.
+  function trade(set, there, wanted, item, between = () => {}) {
+    const gone = [...there].filter((id) => !wanted.has(id));
+    gone.forEach((id) => there.delete(id));
+    if (gone.length) set.remove(gone);
+    between();
+    const come = [...wanted].filter((id) => !there.has(id));
+    come.forEach((id) => there.add(id));
+    if (come.length) set.add(come.map(item));
+  }
+
+  function placeAnew() {
+    placed = gather.places([...shown.nodes].map((id) => nodes[id]));
+    if (drawnNodes.size) items.nodes.update([...drawnNodes].map((id) => ({ id, ...spotOf(nodes[id]) })));
+  }
+
+  // Many relations are drawn fainter, and not while they move.
+  let many = false;
+  function thin() {
+    const now = shown.edges.length > MANY;
+    if (now === many) return;
+    many = now;
+    network.setOptions({ interaction: { hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+    items.edges.update([...drawnEdges].map((id) => ({ id, color: edgeItem(edges[id]).color })));
   }
 
   function repaint() {
     readColours();
-    items.nodes.update(items.nodes.getIds().map((id) => ({ id, color: nodeItem(nodes[id]).color })));
-    items.edges.update(items.edges.getIds().map((id) => ({ id, color: edgeItem(edges[id]).color })));
+    items.nodes.update([...drawnNodes].map((id) => ({ id, color: nodeItem(nodes[id]).color })));
+    items.edges.update([...drawnEdges].map((id) => ({ id, color: edgeItem(edges[id]).color })));
     network.redraw();
   }
 
@@ -109,7 +134,7 @@ const canvas = (() => {
       return { nodes: new Set([node, ...near.flatMap((edge) => [edge.from, edge.to])]), edges: near, centre: node };
     }
     const edge = edges[state.selected?.edge];
-    if (edge && items.edges.get(edge.id)) return { nodes: new Set([edge.from, edge.to]), edges: [edge], centre: null };
+    if (edge && drawnEdges.has(edge.id)) return { nodes: new Set([edge.from, edge.to]), edges: [edge], centre: null };
     return null;
   }
 
@@ -163,11 +188,11 @@ const canvas = (() => {
       const at = network.canvasToDOM({ x, y });
       if (at.x < -60 || at.y < -40 || at.x > wide + 60 || at.y > high + 40) continue;
       const r = nodes[id].size * scale;
-      if (r > 4 && (!seen || seen.nodes.has(id))) space.take([at.x - r * 0.8, at.y - r * 0.8, at.x + r * 0.8, at.y + r * 0.8]);
+      if (r > 2.5 && (!seen || seen.nodes.has(id))) space.take([at.x - r * 0.8, at.y - r * 0.8, at.x + r * 0.8, at.y + r * 0.8]);
       places.push({ id, text: nodes[id].label, x: at.x, y: at.y, r });
     }
     if (seen) placeSeen(context, space, places, seen, scale);
-    const look = { font: font(500), ground: colours.ground, ink: colours.ink };
+    const look = { font: font(500), ground: colours.ground, ink: colours.ink, wide, high };
     let left = MOST_LABELS;
     for (const item of seen ? [] : places) {
       if (left && labels.put(context, space, item, look)) left -= 1;
@@ -175,7 +200,7 @@ const canvas = (() => {
   }
 
   function placeSeen(context, space, places, seen, scale) {
-    const look = { font: font(600), ground: colours.ground, ink: colours.ink };
+    const look = { font: font(600), ground: colours.ground, ink: colours.ink, wide: box.clientWidth, high: box.clientHeight };
     const mine = places.filter((item) => seen.nodes.has(item.id));
     mine.sort((one, other) => (other.id === seen.centre) - (one.id === seen.centre));
     for (const item of mine) labels.put(context, space, { ...item, must: item.id === seen.centre || seen.centre === null }, look);
@@ -193,7 +218,7 @@ const canvas = (() => {
     }
   }
 
-  const motion = () => (prefersCalm.matches ? false : { duration: 300, easingFunction: "easeInOutQuad" });
+  const motion = () => (prefersCalm.matches || shown.edges.length > MANY ? false : { duration: 300, easingFunction: "easeInOutQuad" });
 
   // Fit what is shown, with room for labels at the edges.
   function fit(animate = true) {
@@ -220,7 +245,7 @@ const canvas = (() => {
   }
 
   const nodeAt = (id) => {
-    const { x, y } = network.body.nodes[id] || nodes[id];
+    const { x, y } = network.body.nodes[id] || spotOf(nodes[id]);
     return { x, y };
   };
 
@@ -245,25 +270,36 @@ const canvas = (() => {
     network.setOptions({ physics: { enabled: on } });
   }
 
+  // On an upright screen the whole is turned a quarter, so that it is as tall as the screen.
+  function turn() {
+    if (box.clientWidth * 1.2 > box.clientHeight) return;
+    for (const node of nodes) [node.x, node.y] = [-node.y, node.x];
+  }
+
   function start() {
     readColours();
+    turn();
     bend();
     network = new vis.Network(box, items, options());
     box.querySelector(".vis-network").tabIndex = -1;
     network.on("afterDrawing", finish);
-    network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    network.on("click", ({ pointer }) => {
+      const [node, edge] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];
       if (node !== undefined) selectNode(node);
       else if (edge !== undefined) selectEdge(edge);
       else if (state.selected) select(null);
     });
-    network.on("doubleClick", ({ nodes: [node] }) => { if (node !== undefined) focusOn(node); });
+    network.on("doubleClick", ({ pointer }) => {
+      const node = network.getNodeAt(pointer.DOM);
+      if (node !== undefined) focusOn(node);
+    });
     network.on("hoverNode", ({ node }) => { hovered = node; box.classList.add("over"); network.redraw(); });
     network.on("blurNode", () => { hovered = null; box.classList.remove("over"); network.redraw(); });
     prefersDark.addEventListener("change", repaint);
   }
 
   return {
-    start, update, repaint, fit, zoom, reach, neighbour, togglePhysics, nodeAt,
+    start, update, isAnew, repaint, fit, zoom, reach, neighbour, togglePhysics, nodeAt,
     where: (id) => network.canvasToDOM(nodeAt(id)),
     picture: () => box.querySelector("canvas"),
     network: () => network,

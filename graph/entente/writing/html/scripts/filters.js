@@ -36,8 +36,20 @@ const filters = (() => {
       byId("kinds").append(row("kinds", mine.map((kind) => kind.at), swatch(number), role.label, sum));
       if (mine.length < 2) return;
       const inner = mine.map((kind) => row("kinds", [kind.at], null, kind.name === role.name ? `Other ${kind.label.toLowerCase()}` : kind.label, total(kind.at)));
-      byId("kinds").append(make("div", { class: "inner" }, ...inner));
+      byId("kinds").append(foldable(byId("kinds").lastElementChild, role.label, inner));
     });
+  }
+
+  // The kinds of a role, folded away until one asks for them.
+  function foldable(above, label, inner) {
+    const folded = make("div", { class: "inner", hidden: true }, ...inner);
+    const opener = button("", () => {
+      folded.hidden = !folded.hidden;
+      opener.setAttribute("aria-expanded", !folded.hidden);
+    }, { class: "icon opener", "aria-expanded": false, "aria-label": `Kinds of ${label.toLowerCase()}` });
+    opener.append(draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d: "M8 6l4 4-4 4" })));
+    above.prepend(opener);
+    return folded;
   }
 
   function buildLists() {
@@ -54,11 +66,13 @@ const filters = (() => {
   }
 
   function bind() {
-    byId("limit").max = edges.length;
+    byId("limit").max = mostDrawn;
     byId("limit").addEventListener("input", (event) => change({ limit: Number(event.target.value) }));
     byId("least").addEventListener("input", (event) => change({ least: Number(event.target.value) }));
+    byId("hubs").max = mostEdges;
+    byId("hubs").addEventListener("input", (event) => change({ hubs: Number(event.target.value) }));
     byId("alone").addEventListener("change", (event) => change({ alone: event.target.checked }));
-    byId("all").addEventListener("click", () => change({ limit: edges.length, focus: null, way: null }));
+    byId("all").addEventListener("click", () => change({ limit: mostDrawn, focus: null, way: null }));
     byId("reset").addEventListener("click", startAgain);
     byId("filters-open").addEventListener("click", () => drawer(true));
     byId("filters-close").addEventListener("click", () => drawer(false));
@@ -79,11 +93,14 @@ const filters = (() => {
     byId("limit").value = state.limit;
     byId("limit-said").textContent = state.limit >= edges.length ? "all" : state.limit.toLocaleString("en");
     byId("least").value = state.least;
-    byId("least-said").textContent = `${state.least} %`;
+    byId("least-said").textContent = `${state.least}%`;
+    byId("hubs").value = state.hubs;
+    byId("hubs-said").textContent = state.hubs >= mostEdges ? "all" : `up to ${count(state.hubs, "relation", "relations")}`;
     byId("alone").checked = state.alone;
     const said = `${shown.nodes.size.toLocaleString("en")} of ${count(nodes.length, "thing", "things")}, ${shown.edges.length.toLocaleString("en")} of ${count(edges.length, "relation", "relations")} shown`;
     if (byId("counts").textContent !== said) byId("counts").textContent = said;
-    byId("all").hidden = shown.edges.length >= shown.passing.length;
+    byId("all").hidden = shown.edges.length >= Math.min(shown.passing.length, mostDrawn);
+    byId("left-out").hidden = mostDrawn >= edges.length || state.limit < mostDrawn;
     byId("reset").hidden = !(isFiltered() || state.focus || state.way || state.limit !== startLimit || state.revealed.size);
     updateHidden();
   }

@@ -54,7 +54,9 @@ const map = (() => {
     const shape = Math.max(box.clientWidth, 200) / Math.max(box.clientHeight, 200);
     frame ||= extent(list, shape, 900);
     const picture = draw("svg", { class: "map", viewBox: viewBox(frame), preserveAspectRatio: "xMidYMid slice", role: "group", "aria-label": "Map of places" });
-    picture.append(...background(), ...points(list));
+    picture.append(...background(), ...points(list), draw("g", { class: "names" }));
+    // Names above all dots.
+    picture.lastElementChild.append(...picture.querySelectorAll(".place text"));
     box.replaceChildren(picture, make("div", { class: "zoom", role: "group", "aria-label": "Zoom of the map" },
       button("+", () => zoom(0.7), { class: "icon", "aria-label": "Closer" }), button("−", () => zoom(1.43), { class: "icon", "aria-label": "Further off" }),
       button("All", () => { frame = null; build(); }, { class: "icon", "aria-label": "All places" })));

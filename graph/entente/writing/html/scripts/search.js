@@ -38,11 +38,13 @@ const search = (() => {
     found = hits.slice(0, MOST).map((hit) => hit.node);
     at = found.length ? 0 : -1;
     list.replaceChildren(...hits.slice(0, MOST).map(option));
-    if (asked && !hits.length) list.append(make("li", { class: "none" }, "Nothing is called so."));
-    if (hits.length > MOST) list.append(make("li", { class: "none" }, `${hits.length - MOST} more: type on.`));
+    if (asked && !hits.length) list.append(note("Nothing is called so."));
+    if (hits.length > MOST) list.append(note(`${hits.length - MOST} more: type on.`));
     open(Boolean(asked));
     point();
   }
+
+  const note = (text) => make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "none" }, text);
 
   function option(hit, number) {
     const { node } = hit;
@@ -58,7 +60,7 @@ const search = (() => {
   }
 
   function point() {
-    [...list.querySelectorAll("[role=option]")].forEach((one, number) => {
+    [...list.querySelectorAll("[id]")].forEach((one, number) => {
       one.setAttribute("aria-selected", number === at);
       if (number === at) one.scrollIntoView({ block: "nearest" });
     });

@@ -19,10 +19,20 @@ function showView() {
   document.body.dataset.view = state.view;
 }
 
+// The first fit waits until the graph is seen: before, the canvas has no size.
+let fitted = false;
+function firstFit() {
+  if (state.view !== "graph") return;
+  fitted = true;
+  canvas.fit(false);
+  if (state.selected?.node !== undefined) canvas.reach(state.selected.node);
+}
+
 // Which changes move the eye: another set of things is fitted, a chosen thing is brought into sight.
 function follow(changes) {
   if (state.view !== "graph") return;
-  if (["focus", "way"].some((name) => name in changes)) canvas.fit();
+  if (changes.view && !fitted) requestAnimationFrame(firstFit);
+  if (canvas.isAnew(changes)) canvas.fit();
   else if (changes.selected?.node !== undefined && shown.nodes.has(changes.selected.node)) canvas.reach(changes.selected.node);
 }
 
@@ -49,7 +59,7 @@ work();
 showView();
 canvas.start();
 onChange(showView);
-onChange(() => canvas.update());
+onChange((changes) => canvas.update(changes));
 onChange(() => panel.update());
 onChange(() => filters.update());
 onChange(() => ways.update());
@@ -58,8 +68,7 @@ onChange((changes) => reader.update(changes));
 onChange(() => map.update());
 onChange(follow);
 change({});
-canvas.fit(false);
-if (state.selected?.node !== undefined) canvas.reach(state.selected.node);
+firstFit();
 
 // For bookmarks and tests: where a thing lies in the window, by its IRI.
 window.entente = Object.freeze({

@@ -3,13 +3,30 @@
 const START_EDGES = 90;
 const ALL_AT_ONCE = 130;
 
+const MOST_NODES = 5000; // what the canvas draws in comfort
+const MOST_EDGES = 20000;
+
 const startLimit = edges.length <= ALL_AT_ONCE ? edges.length : START_EDGES;
+const mostDrawn = drawable();
+
+// How many of the best supported relations the canvas draws at most; the table has all.
+function drawable() {
+  const met = new Set();
+  for (const edge of edges) {
+    met.add(edge.from).add(edge.to);
+    if (met.size > MOST_NODES || edge.id >= MOST_EDGES) return edge.id;
+  }
+  return edges.length;
+}
+
+const mostEdges = nodes.reduce((most, node) => Math.max(most, node.edges.length), 1);
 
 const state = {
   view: "graph",
   off: { kinds: new Set(), relations: new Set(), manners: new Set(), documents: new Set() },
   least: 0,
   limit: startLimit,
+  hubs: mostEdges, // things with more relations are left out
   alone: edges.length === 0,
   hidden: new Set(),
   revealed: new Set(), // things whose relations are drawn whatever the limit
@@ -49,7 +66,7 @@ function work() {
 }
 
 function allowed(node) {
-  if (state.off.kinds.has(node.kind) || state.hidden.has(node.id)) return false;
+  if (state.off.kinds.has(node.kind) || state.hidden.has(node.id) || node.edges.length > state.hubs) return false;
   const off = state.off.documents;
   return !off.size || node.documents.some((document) => !off.has(document));
 }
@@ -102,7 +119,7 @@ function alongWay() {
 }
 
 const isFiltered = () =>
-  Object.values(state.off).some((set) => set.size) || state.least > 0 || state.hidden.size > 0;
+  Object.values(state.off).some((set) => set.size) || state.least > 0 || state.hubs < mostEdges || state.hidden.size > 0;
 
 // Selecting a thing also draws its relations; a filter that hides it is said in the panel.
 function select(selected, options) {
@@ -123,7 +140,7 @@ function back() {
 function startAgain() {
   for (const set of Object.values(state.off)) set.clear();
   change({
-    least: 0, limit: startLimit, alone: edges.length === 0, hidden: new Set(), revealed: new Set(),
+    least: 0, limit: startLimit, hubs: mostEdges, alone: edges.length === 0, hidden: new Set(), revealed: new Set(),
     selected: null, focus: null, way: null,
   }, { remember: true });
 }

@@ -58,6 +58,7 @@ def _link_text(match: re.Match[str]) -> str:
 
 def _star(match: re.Match[str]) -> str:
     """Stars stay within a word (`f***ing`), where two of them are no sign of bold."""
-    before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
-    within = before.isalnum() and after.isalnum() and len(match[0]) != 2
-    return match[0] if within else " " * len(match[0])
+    begin, end = match.span()
+    before, after = match.string[max(begin - 1, 0) : begin], match.string[end : end + 1]
+    within = before.isalnum() and after.isalnum() and end - begin != 2
+    return match[0] if within else " " * (end - begin)

@@ -21,6 +21,14 @@ def test_items_numbered_in_one_line_are_blocks(blocks: Blocks) -> None:
     ]
 
 
+def test_items_numbered_within_a_paragraph_are_blocks(blocks: Blocks) -> None:
+    assert blocks(f"{BODY} They ask to 1) Share data. 2) Pay crews.") == [
+        ("paragraph", f"{BODY} They ask to"),
+        ("item", "Share data."),
+        ("item", "Pay crews."),
+    ]
+
+
 def test_a_dateline_and_a_speaker_stand_apart(blocks: Blocks) -> None:
     assert blocks(f"KABUL, May 3, 2014 — {BODY}\n\nMr. DOE. {BODY}") == [
         ("metadata", "KABUL, May 3, 2014"),

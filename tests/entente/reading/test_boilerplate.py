@@ -73,6 +73,8 @@ def test_a_long_passage_is_none_unless_the_notice_says_so() -> None:
     ("entry", "message"),
     [
         ('[[notice]]\nwhole = ["x"]', "b.toml: notice 1: needs a name"),
+        ('[[notice]]\nname = 1\nwhole = ["x"]', "b.toml: notice 1: needs a name"),
+        ('[[notice]]\nname = ""\nwhole = ["x"]', "b.toml: notice 1: needs a name"),
         (
             '[[notice]]\nname = "x"\nwhole = ["a"]\n[[notice]]\nname = "y"',
             "b.toml: notice 2 (y): needs phrases under",

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from entente.errors import ReadingError
@@ -71,6 +71,7 @@ def test_the_title_is_what_says_so_first(text: str, title: str, read: Read) -> N
             "From: Jo Lee <jo@example.org>\nDate: Mon, 18 May 2015 10:00\nSource: Harbour\n\n",
             (("Jo Lee",), "2015-05-18", "Harbour"),
         ),
+        ("---\nimage: 2020-03-04.png\nalt: By Jo Lee\n---\n", ((), "", "")),
         ("Peace\n\n", ((), "", "")),
     ],
 )
@@ -113,6 +114,7 @@ LINKS = ("[a](b)", "![", "](", "<!--", "-->", "```\n", "<b>")
 PIECES = st.one_of(st.text(max_size=20), st.sampled_from((*SIGNS, *HEADS, *WORDS, *LINKS)))
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join), st.sampled_from([plain.extract, markdown.extract]))
 @example("\r", plain.extract)
 def test_whatever_the_text_its_blocks_lie_in_it_in_order_and_say_something(

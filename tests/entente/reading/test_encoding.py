@@ -1,7 +1,7 @@
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.errors import ReadingError
@@ -44,6 +44,7 @@ def test_what_is_no_text_is_refused_with_the_reason(data: bytes, reason: str) ->
         decode(data, "a.txt")
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_bytes_are_text_or_a_reading_error(data: bytes) -> None:
     with contextlib.suppress(ReadingError):

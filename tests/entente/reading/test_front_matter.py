@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.reading.front_matter import FrontMatter, find_front_matter
@@ -78,6 +78,7 @@ def test_nesting_without_end_is_refused_at_once(inside: str) -> None:
     assert find_front_matter(f"---\n{inside}\n---\nText.").entries == ()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"%@`#?, \n\\xU0", max_size=200))
 def test_whatever_stands_there_its_values_lie_within_it(inside: str) -> None:
     text = f"---\n{inside}\n---\nText."

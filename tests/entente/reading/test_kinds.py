@@ -27,19 +27,12 @@ def test_title_byline_and_date_may_stand_in_any_order_at_the_head(blocks: Blocks
     ]
 
 
-def test_a_date_in_the_middle_heads_what_happened_then(blocks: Blocks) -> None:
-    dated = blocks(
-        f"Peace on the lake\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n3 May 2014"
-        + f"\n\n{BODY}" * 3
-    )
-    assert ("heading", "3 May 2014") in dated
-
-
-def test_a_date_at_the_end_is_metadata(blocks: Blocks) -> None:
-    assert blocks(f"Peace on the lake\n\n{f'{BODY}{chr(10)}{chr(10)}' * 9}3 May 2014")[-1] == (
-        "metadata",
-        "3 May 2014",
-    )
+@pytest.mark.parametrize(("after", "kind"), [(0, "metadata"), (2, "metadata"), (3, "heading")])
+def test_a_date_is_metadata_at_the_end_and_heads_what_happened_then_before(
+    after: int, kind: str, blocks: Blocks
+) -> None:
+    text = "\n\n".join(["Peace on the lake", *[BODY] * 9, "3 May 2014", *[BODY] * after])
+    assert blocks(text)[10] == (kind, "3 May 2014")
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,12 @@ def test_labels_count_at_the_head_of_a_document_only() -> None:
     assert lines("Word\n" * 20 + "Date: today")[-1][0] == ""
 
 
+def test_a_quotation_may_hold_items_and_headings() -> None:
+    assert lines("> - Share data.\n> 2. Pay.\n> # Why") == [
+        *(("bullet", "Share data.", 0), ("number", "Pay.", 2), ("heading", "Why", 0))
+    ]
+
+
 def test_a_row_of_a_table_is_marked() -> None:
     assert lines("| Niger | 12 |\n|---|---|\n| Chad | 7 |") == [
         ("row", " Niger | 12 |", 0),

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.reading.masking import blank, mask_inline, replace
@@ -30,7 +30,7 @@ def test_markup_becomes_spaces(text: str, masked: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a f***ing 5*star hotel",
+        "a f***ing 5*s hotel",
         "build[ing] a coalition of [IS] leaders",
         "``these'' are quotation marks",
         "the #1 threat, #IStandWith",
@@ -56,6 +56,7 @@ def test_blanking_keeps_the_lines_and_replacing_the_rest() -> None:
     assert replace("one\ntwo\nsix", [(1, 5)], newlines=True) == "one two\nsix"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab *_`[](){}!\\#~^1<>\n\u00a0\u200b\x1b"))
 def test_the_length_stays_and_no_letter_is_lost_or_moved_but_in_links(text: str) -> None:
     masked = mask_inline(text)

@@ -89,6 +89,7 @@ def test_a_title_may_name_who_speaks(title: str, name: str) -> None:
         ("From: Jane Doe", [(AUTHOR, " Jane Doe")]),
         ("Source: The Daily Harbour", [(PUBLISHER, " The Daily Harbour")]),
         ("By Jane Doe | May 3, 2014", [(AUTHOR, "By Jane Doe"), (DATE, "By Jane Doe | May 3, 2014")]),
+        ("Rome: May 3, 2014", [(DATE, "Rome: May 3, 2014")]),
         ("ROME, May 3, 2014", [(DATE, "ROME, May 3, 2014")]),
     ],
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Told: TypeAlias = dict[str, Any]  # Any: what JSON may hold
 
 DEPTH = 20_000
-"""Calls within calls: enough to read all that `guard` lets through; Python's own bound is 20 brackets deep."""
+"""Calls within calls: enough to read all that `guard` lets through; Python's own bound is 20 brackets."""
 
 _REFUSED = (
     "socket.",

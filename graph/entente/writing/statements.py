@@ -182,7 +182,8 @@ def _text(value: str) -> Text:
 
 
 def _decimal(number: Decimal) -> Text:
-    written = format(number, "f")
+    """`number` without zeros at its end, as engines write it back."""
+    written = format(number.normalize(), "f")
     return Text(written if "." in written else f"{written}.0", "xsd:decimal")
 
 

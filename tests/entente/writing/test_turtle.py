@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pyoxigraph
@@ -153,6 +154,23 @@ def test_only_a_date_is_typed_as_one(issued: str, datatype: URIRef | None, graph
     (value,) = read.objects(URIRef(graph.document_iris[0]), URIRef("http://purl.org/dc/terms/issued"))
     assert isinstance(value, Literal)
     assert (str(value), value.datatype) == (issued, datatype)
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        ("0.70", "0.7"),
+        ("1", "1.0"),
+        ("1.00", "1.0"),
+        ("0", "0.0"),
+        ("1E-2", "0.01"),
+        ("-68.50", "-68.5"),
+        ("120", "120.0"),
+    ],
+)
+def test_a_number_is_written_in_one_way(number: str, written: str) -> None:
+    place = Entity(DATA + "place/x", "x", "Place", latitude=Decimal(number), longitude=Decimal(0))
+    assert f"geo:lat {written} ;" in turtle(KnowledgeGraph(DATA, (), (), (), (place,), (), ()))
 
 
 def test_there_are_no_blank_nodes(rdf: rdflib.Graph) -> None:

@@ -5,9 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from entente_ontology.iris import assertion_iri, document_iri, entity_iri
-from entente_ontology.names import role
-
 from entente.knowledge import Knowledge
 from entente.knowledge.tables import fold
 from entente.model import (
@@ -23,6 +20,8 @@ from entente.model import (
     Relation,
     Thing,
 )
+from entente_ontology.iris import assertion_iri, document_iri, entity_iri
+from entente_ontology.names import role
 
 Told = tuple[str, str, str, str, str]
 """Subject, predicate, object, polarity, modality: what an assertion is made of."""
@@ -40,7 +39,9 @@ class Meaning:
         return self.authors[number][0] if position == AUTHOR else self.mentions[number, position]
 
 
-def assemble(findings: tuple[Findings, ...], things: tuple[Thing, ...], knowledge: Knowledge, *, base: str) -> KnowledgeGraph:
+def assemble(
+    findings: tuple[Findings, ...], things: tuple[Thing, ...], knowledge: Knowledge, *, base: str
+) -> KnowledgeGraph:
     """The graph of a corpus; `findings` are in the order of their documents' identifiers."""
     entities = {entity.iri: entity for entity in (_entity(thing, knowledge, base) for thing in things)}
     mentions = {place: _iri(thing, base) for thing in things for place in thing.places}
@@ -103,7 +104,11 @@ def _placed(findings: tuple[Findings, ...], meaning: Meaning) -> Iterator[Placed
     for number, found in enumerate(findings):
         for position, mention in enumerate(found.mentions):
             yield PlacedMention(
-                found.document.identifier, mention.begin, mention.end, mention.text, meaning.of(number, position)
+                found.document.identifier,
+                mention.begin,
+                mention.end,
+                mention.text,
+                meaning.of(number, position),
             )
 
 
@@ -117,7 +122,8 @@ def _assertions(
             if key[0] != key[2]:
                 told[key].append((number, relation))
     for key, relations in told.items():
-        yield _assertion(key, relations, findings, meaning, entities, base)
+        family = role(entities[key[0]].kind)
+        yield _assertion(key, relations, findings=findings, meaning=meaning, family=family, base=base)
 
 
 def _told(number: int, relation: Relation, meaning: Meaning) -> Told:
@@ -130,9 +136,10 @@ def _told(number: int, relation: Relation, meaning: Meaning) -> Told:
 def _assertion(
     key: Told,
     relations: list[tuple[int, Relation]],
+    *,
     findings: tuple[Findings, ...],
     meaning: Meaning,
-    entities: Mapping[str, Entity],
+    family: str,
     base: str,
 ) -> Assertion:
     subject, predicate, thing, _, _ = key
@@ -149,14 +156,14 @@ def _assertion(
         evidence=tuple(sorted({_evidence(findings[n], r.sentence) for n, r in relations}, key=_where)),
         cues=tuple(sorted({r.cue for _, r in relations if r.cue})),
         attributed_to=tuple(sorted(sayers)),
-        plain=plain_predicate(key, role(entities[subject].kind)),
+        plain=plain_predicate(key, family),
     )
 
 
 def plain_predicate(told: Told, family: str) -> str:
     """The predicate of the plain triple; empty where what is told is denied, possible or merely planned.
 
-    Proposing, and what a measure targets, are prescriptive already; a prescribed `implements` is a call to it.
+    Proposing, and what a measure targets, are prescriptive already; a prescribed `implements` is a call.
     """
     _, predicate, _, polarity, modality = told
     if polarity == "negative" or modality == "possible":

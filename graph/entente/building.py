@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from entente_ontology.names import DATA
-
 from entente.checking import Problem, check
 from entente.errors import WritingError
 from entente.language import load
@@ -18,6 +16,7 @@ from entente.writing.gexf import write_gexf
 from entente.writing.html import write_html
 from entente.writing.layout import positions
 from entente.writing.turtle import write_turtle
+from entente_ontology.names import DATA
 
 
 @dataclass(frozen=True, slots=True)

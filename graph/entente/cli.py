@@ -8,13 +8,18 @@ import click
 from entente import __version__
 from entente.errors import EntenteError
 
-FILES = {"graph.ttl": "Turtle, for SPARQL", "graph.html": "page, for a browser", "graph.gexf": "GEXF, for Gephi"}
+FILES = {
+    "graph.ttl": "Turtle, for SPARQL",
+    "graph.html": "page, for a browser",
+    "graph.gexf": "GEXF, for Gephi",
+}
 
 
 class Commands(click.Group):
     """Turns the user's mistakes into one line on standard error and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a mistake of the user ends it."""
         try:
             return super().invoke(ctx)
         except EntenteError as error:
@@ -24,7 +29,13 @@ class Commands(click.Group):
 
 def printable(text: str) -> str:
     """The text without characters that steer a terminal."""
-    return "".join(c if c == "\n" or (c.isprintable() and c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") else "\ufffd" for c in text)
+    return "".join(
+        c
+        if c == "\n"
+        or (c.isprintable() and c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+        else "\ufffd"
+        for c in text
+    )
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -38,11 +49,24 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("exports"), show_default=True, help="Folder for the exports.")
-@click.option("--base", metavar="IRI", default=None, help="IRI under which the data are named.  [default: https://w3id.org/entente/id/]")
-@click.option("--model", metavar="NAME_OR_PATH", default="", help="Another spaCy pipeline than the shipped one.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("exports"),
+    show_default=True,
+    help="Folder for the exports.",
+)
+@click.option(
+    "--base",
+    metavar="IRI",
+    default=None,
+    help="IRI under which the data are named.  [default: https://w3id.org/entente/id/]",
+)
+@click.option(
+    "--model", metavar="NAME_OR_PATH", default="", help="Another spaCy pipeline than the shipped one."
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 if a document was refused.")
-def build(paths: tuple[Path, ...], out: Path, base: str | None, model: str, strict: bool) -> None:
+def build(*, paths: tuple[Path, ...], out: Path, base: str | None, model: str, strict: bool) -> None:
     """Build the graph of documents: files, or folders of them (default: seeds/).
 
     Writes graph.ttl, graph.html and graph.gexf, checks what it wrote, and says what is in it.
@@ -60,12 +84,33 @@ def build(paths: tuple[Path, ...], out: Path, base: str | None, model: str, stri
 
 @main.command()
 @click.argument("question", required=False)
-@click.option("-f", "--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Read the question from a .rq file.")
-@click.option("--graph", type=click.Path(path_type=Path), default=Path("exports/graph.ttl"), show_default=True, help="Turtle file to ask.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-@click.option("--timeout", type=click.FloatRange(min=0.1), default=10.0, show_default=True, help="Seconds until it is given up.")
+@click.option(
+    "-f",
+    "--file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read the question from a .rq file.",
+)
+@click.option(
+    "--graph",
+    type=click.Path(path_type=Path),
+    default=Path("exports/graph.ttl"),
+    show_default=True,
+    help="Turtle file to ask.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=10.0,
+    show_default=True,
+    help="Seconds until it is given up.",
+)
 @click.option("--list", "listing", is_flag=True, help="List the questions that are shipped.")
-def query(question: str | None, file: Path | None, graph: Path, form: str, timeout: float, listing: bool) -> None:
+def query(
+    *, question: str | None, file: Path | None, graph: Path, form: str, timeout: float, listing: bool
+) -> None:
     """Ask a graph: SPARQL text, a .rq file, or the name of a shipped question.
 
     Prefixes are known beforehand: entente, skos, rdf, rdfs, prov, dcterms, nif, itsrdf, geo, xsd.
@@ -77,7 +122,9 @@ def query(question: str | None, file: Path | None, graph: Path, form: str, timeo
             click.echo(f"{name:40} {says}")
         return
     if (question is None) == (file is None):
-        raise click.UsageError("give one question: SPARQL text, the name of a shipped one (see --list), or -f FILE.rq")
+        raise click.UsageError(
+            "give one question: SPARQL text, the name of a shipped one (see --list), or -f FILE.rq"
+        )
     text = question if question is not None else file.read_text(encoding="utf-8") if file else ""
     click.echo(queries.render(queries.ask(graph, text, seconds=timeout), form), nl=False)
 

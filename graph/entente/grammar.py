@@ -40,7 +40,7 @@ def is_passive(verb: "Token") -> bool:
 
 
 def case(token: "Token") -> str:
-    """The preposition, or the mark of a clause, that brings the token in, in lower case; empty without one."""
+    """The preposition, or mark of a clause, that brings the token in, in lower case; empty without one."""
     for child in token.children:
         if relation(child) in ("case", "mark") and child.i < token.i and child.tag_ != "POS":
             rest = [part.lower_ for part in child.children if relation(part) == "fixed"]
@@ -86,15 +86,14 @@ def _controllers(verb: "Token", depth: int) -> tuple["Token", ...]:
         return ()
     if dep == "xcomp":
         return spread(dependents(head, "obj", "iobj")) or subjects(head, depth - 1)
-    if dep == "ccomp" and verb.morph.get("VerbForm") != ["Fin"]:
-        return subjects(head, depth - 1)
-    if dep == "conj" and (is_verb(head) or dependents(head, "cop")):
-        return subjects(head, depth - 1)
-    if dep == "advcl" and is_verb(head) and not dependents(verb, "nsubj"):
-        return subjects(head, depth - 1)
     if dep == "acl":
         return _described(verb, depth)
-    return ()
+    shared = (
+        (dep == "ccomp" and "VerbForm=Fin" not in str(verb.morph))
+        or (dep == "conj" and (is_verb(head) or bool(dependents(head, "cop"))))
+        or (dep == "advcl" and is_verb(head))
+    )
+    return subjects(head, depth - 1) if shared else ()
 
 
 def _described(verb: "Token", depth: int) -> tuple["Token", ...]:
@@ -103,7 +102,7 @@ def _described(verb: "Token", depth: int) -> tuple["Token", ...]:
     if case(verb) == "to":
         owners = tuple(child for child in noun.children if child.dep_ == "nmod:poss")
         return spread(owners) or (subjects(noun.head, depth - 1) if is_verb(noun.head) else ())
-    return () if verb.morph.get("VerbForm") == ["Part"] and verb.tag_ == "VBN" else (noun,)
+    return () if verb.tag_ == "VBN" else (noun,)
 
 
 def agents(token: "Token") -> tuple["Token", ...]:
@@ -151,7 +150,11 @@ def owners(token: "Token") -> tuple["Token", ...]:
 
 def modifiers(token: "Token") -> tuple["Token", ...]:
     """Noun modifiers that stand before their noun without a preposition."""
-    return tuple(c for c in token.children if relation(c) in ("compound", "nmod", "flat") and not case(c) and c.i < token.i)
+    return tuple(
+        c
+        for c in token.children
+        if relation(c) in ("compound", "nmod", "flat") and not case(c) and c.i < token.i
+    )
 
 
 def clauses(token: "Token") -> tuple["Token", ...]:

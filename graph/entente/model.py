@@ -1,4 +1,6 @@
-"""Every type that flows: Document → Sentence → Mention → Relation → Thing → Entity → Assertion → KnowledgeGraph.
+"""Every type that flows.
+
+Document → Sentence → Mention → Relation → Thing → Entity → Assertion → KnowledgeGraph.
 
 All values are frozen. Offsets count Unicode code points of `Document.text`, from 0, end exclusive.
 """
@@ -126,7 +128,9 @@ class Entity:
     exact_match: tuple[str, ...] = ()  # IRIs elsewhere (GeoNames, Wikidata)
     latitude: Decimal | None = None
     longitude: Decimal | None = None
-    see_also: tuple[str, ...] = ()  # IRIs of the same name in another role: Kazakhstan that acts, Kazakhstan where
+    see_also: tuple[
+        str, ...
+    ] = ()  # IRIs of the same name in another role: Kazakhstan that acts, Kazakhstan where
 
 
 @dataclass(frozen=True, slots=True)

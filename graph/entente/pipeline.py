@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from entente_ontology.names import DATA
-
 from entente.assembly import assemble
 from entente.errors import ReadingError
 from entente.knowledge import Knowledge, load_knowledge
 from entente.mentions import find_mentions
-from entente.model import Block, Document, Findings, KnowledgeGraph, Sentence
-from entente.reading import SourceFile, find_files, read_document
+from entente.model import Block, BlockKind, Document, Findings, KnowledgeGraph, Sentence
+from entente.reading import find_files, read_document
 from entente.relations import find_relations
 from entente.resolution import resolve
+from entente_ontology.names import DATA
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,7 +39,9 @@ class Build:
     refusals: tuple[Refusal, ...] = ()
 
 
-def build(paths: Iterable[Path], nlp: "Language", *, base: str = DATA, done: Callable[[str], None] = lambda _: None) -> Build:
+def build(
+    paths: Iterable[Path], nlp: "Language", *, base: str = DATA, done: Callable[[str], None] = lambda _: None
+) -> Build:
     """The graph of all documents under the paths; a bad document is refused and the others go on.
 
     `done` is called with the identifier of each document once it is through. Raises ReadingError where no
@@ -57,7 +58,10 @@ def build(paths: Iterable[Path], nlp: "Language", *, base: str = DATA, done: Cal
             findings.append(find(document, nlp, knowledge))
         done(source.identifier)
     if not findings:
-        raise ReadingError("; ".join(r.reason for r in refusals) or "no documents there: name files or folders that hold some")
+        raise ReadingError(
+            "; ".join(r.reason for r in refusals)
+            or "no documents there: name files or folders that hold some"
+        )
     ordered = tuple(sorted(findings, key=lambda found: found.document.identifier))
     return Build(assemble(ordered, resolve(ordered, knowledge), knowledge, base=base), tuple(refusals))
 
@@ -65,7 +69,7 @@ def build(paths: Iterable[Path], nlp: "Language", *, base: str = DATA, done: Cal
 def find(document: Document, nlp: "Language", knowledge: Knowledge) -> Findings:
     """What one document names and says; needs no other document."""
     doc = parse(document, nlp)
-    sentences = tuple(_sentences(doc, document))
+    sentences = sentences_of(doc, document)
     mentions = find_mentions(doc, document, sentences, knowledge)
     return Findings(document, sentences, mentions, find_relations(doc, sentences, mentions, knowledge))
 
@@ -97,6 +101,11 @@ def _blank(block: Block) -> str:
     return " " * (block.end - block.begin)
 
 
+def sentences_of(doc: "Doc", document: Document) -> tuple[Sentence, ...]:
+    """The sentences of a parsed document, without outer white space, each with the kind of its block."""
+    return tuple(_sentences(doc, document))
+
+
 def _sentences(doc: "Doc", document: Document) -> Iterator[Sentence]:
     for span in doc.sents:
         words = [token for token in span if not token.is_space]
@@ -105,5 +114,5 @@ def _sentences(doc: "Doc", document: Document) -> Iterator[Sentence]:
             yield Sentence(begin, end, _kind(document, begin))
 
 
-def _kind(document: Document, offset: int) -> str:
+def _kind(document: Document, offset: int) -> BlockKind:
     return next((block.kind for block in document.blocks if block.begin <= offset < block.end), "paragraph")

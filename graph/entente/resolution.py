@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from entente_ontology.names import role
-
 from entente.knowledge import Knowledge
 from entente.knowledge.spelling import one_spelling
 from entente.knowledge.tables import fold
 from entente.model import Findings, Mention, MentionAt, Thing
+from entente_ontology.names import role
+
 
 def resolve(findings: Iterable[Findings], knowledge: Knowledge) -> tuple[Thing, ...]:
     """The things that the mentions mean, sorted by family and label; never joined across families."""
@@ -25,7 +25,10 @@ def resolve(findings: Iterable[Findings], knowledge: Knowledge) -> tuple[Thing, 
 
 
 def _key(
-    mention: Mention, expansions: Mapping[tuple[str, str], str], surnames: Mapping[str, str], knowledge: Knowledge
+    mention: Mention,
+    expansions: Mapping[tuple[str, str], str],
+    surnames: Mapping[str, str],
+    knowledge: Knowledge,
 ) -> str:
     known = _known(mention, knowledge)
     if known:
@@ -46,7 +49,7 @@ def _known(mention: Mention, knowledge: Knowledge) -> str:
 
 
 def _expansions(every: tuple[Findings, ...]) -> Mapping[tuple[str, str], str]:
-    """Acronym → the one name that some text puts it in brackets after; acronyms of several names stay apart."""
+    """Acronym → the one name that texts put it in brackets after; one of several names stays alone."""
     seen: dict[tuple[str, str], set[str]] = defaultdict(set)
     for found in every:
         for mention in found.mentions:
@@ -59,7 +62,9 @@ def _expansions(every: tuple[Findings, ...]) -> Mapping[tuple[str, str], str]:
 def _surnames(mentions: tuple[Mention, ...]) -> Mapping[str, str]:
     """Label → the fullest name in the document that ends in the same word, where only one does."""
     full: dict[str, set[str]] = defaultdict(set)
-    labels = sorted({m.label for m in mentions if m.kind == "Person" and m.proper}, key=lambda label: (-len(label), label))
+    labels = sorted(
+        {m.label for m in mentions if m.kind == "Person" and m.proper}, key=lambda label: (-len(label), label)
+    )
     for label in labels:
         last = label.split()[-1]
         if not any(set(label.split()) <= set(longer.split()) for longer in full[last]):
@@ -70,7 +75,9 @@ def _surnames(mentions: tuple[Mention, ...]) -> Mapping[str, str]:
 def _thing(family: str, places: list[MentionAt], every: tuple[Findings, ...], knowledge: Knowledge) -> Thing:
     mentions = [every[number].mentions[position] for number, position in places]
     known = _known(mentions[0], knowledge)
-    forms = {form for mention in mentions for form in (mention.label, *mention.names)} | {_plain(m.text) for m in mentions}
+    forms = {form for mention in mentions for form in (mention.label, *mention.names)} | {
+        _plain(m.text) for m in mentions
+    }
     return Thing(
         family=family,
         label=known or _commonest(mention.label for mention in mentions),

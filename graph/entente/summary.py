@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from entente_ontology.names import PREDICATES, role
-
 from entente.building import Result
+from entente_ontology.names import PREDICATES, role
 
 
 def print_summary(result: Result) -> None:

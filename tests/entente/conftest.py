@@ -13,18 +13,23 @@ Tree = Callable[[str], "Doc"]
 
 @pytest.fixture(scope="session")
 def tree() -> Tree:
-    """Makes a parsed Doc from rows of `form lemma UPOS tag head relation`, heads counted from 1; blank lines part sentences."""
-    from spacy.tokens import Doc
+    """Makes a parsed Doc of such rows, heads counted from 1; blank lines part sentences."""
     from spacy.lang.en import English
+    from spacy.tokens import Doc
 
     vocab = English().vocab
 
     def build(rows: str) -> Doc:
-        sentences = [[row.split() for row in part.strip().splitlines()] for part in rows.strip().split("\n\n")]
+        sentences = [
+            [row.split() for row in part.strip().splitlines()] for part in rows.strip().split("\n\n")
+        ]
         tokens, heads, starts = [], [], []
         for sentence in sentences:
             first = len(tokens)
-            heads += [first + int(row[4]) - 1 if int(row[4]) else first + number for number, row in enumerate(sentence)]
+            heads += [
+                first + int(row[4]) - 1 if int(row[4]) else first + number
+                for number, row in enumerate(sentence)
+            ]
             starts += [number == 0 for number in range(len(sentence))]
             tokens += sentence
         return Doc(

@@ -40,7 +40,11 @@ def test_a_named_author_is_a_person_and_speaks() -> None:
 
 
 def test_one_statement_in_two_sentences_is_one_assertion_with_two_pieces_of_evidence() -> None:
-    made = graph(findings(Relation(0, "implements", 1, 0, confidence=0.4), Relation(0, "implements", 2, 1, confidence=0.7)))
+    made = graph(
+        findings(
+            Relation(0, "implements", 1, 0, confidence=0.4), Relation(0, "implements", 2, 1, confidence=0.7)
+        )
+    )
     (one,) = made.assertions
     assert [e.text for e in one.evidence] == ["Oslo must share data.", "Oslo shares data."]
     assert str(one.confidence) == "0.70"

@@ -24,7 +24,10 @@ def noun(text: str, kind: str, key: str) -> Mention:
     [
         (name("United Nations", "Organization"), name("U.N.", "Organization")),
         (name("ISIS", "ThreatActor"), name("Daesh", "ThreatActor")),
-        (noun("Terrorist groups", "ThreatActor", "terrorist group"), noun("terrorist group", "ThreatActor", "terrorist group")),
+        (
+            noun("Terrorist groups", "ThreatActor", "terrorist group"),
+            noun("terrorist group", "ThreatActor", "terrorist group"),
+        ),
         (noun("sharing of data", "Measure", "data share"), noun("share data", "Measure", "data share")),
     ],
 )
@@ -52,8 +55,23 @@ def test_an_acronym_is_joined_to_the_name_that_a_text_puts_it_after() -> None:
 
 
 def test_an_acronym_of_two_names_is_neither() -> None:
-    one, other = name("Harbour Watch Network", "Organization", "HWN"), name("Hill Water Now", "Organization", "HWN")
-    assert len(resolve([found(one), found(other, identifier="b"), found(name("HWN", "Organization"), identifier="c")], load_knowledge())) == 3
+    one, other = (
+        name("Harbour Watch Network", "Organization", "HWN"),
+        name("Hill Water Now", "Organization", "HWN"),
+    )
+    assert (
+        len(
+            resolve(
+                [
+                    found(one),
+                    found(other, identifier="b"),
+                    found(name("HWN", "Organization"), identifier="c"),
+                ],
+                load_knowledge(),
+            )
+        )
+        == 3
+    )
 
 
 def test_a_surname_means_the_full_name_of_its_document_where_only_one_has_it() -> None:
@@ -62,5 +80,8 @@ def test_a_surname_means_the_full_name_of_its_document_where_only_one_has_it() -
 
 
 def test_a_surname_of_two_persons_means_neither() -> None:
-    things = resolve([found(name("Anna Berg", "Person"), name("Olof Berg", "Person"), name("Berg", "Person"))], load_knowledge())
+    things = resolve(
+        [found(name("Anna Berg", "Person"), name("Olof Berg", "Person"), name("Berg", "Person"))],
+        load_knowledge(),
+    )
     assert len(things) == 3

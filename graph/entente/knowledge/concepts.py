@@ -3,12 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from entente.knowledge.tables import fold
 from entente_ontology.kinds import Kind, load_kinds
 from entente_ontology.names import role
 
-from entente.knowledge.tables import fold
-
-FAMILIES = {"threats": ("Threat",), "measures": ("Measure",), "actors": ("Actor", "ThreatActor"), "sites": ("Place",)}
+FAMILIES = {
+    "threats": ("Threat",),
+    "measures": ("Measure",),
+    "actors": ("Actor", "ThreatActor"),
+    "sites": ("Place",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Concepts:
     bags: tuple[tuple[frozenset[str], str], ...]  # of measures, largest first
 
     def find(self, family: str, key: str) -> str:
-        """The kind of the longest run of words that ends `key`; of a measure, of the largest bag that it holds."""
+        """The kind of the longest ending of `key`; of a measure, of the largest bag that it holds."""
         words = key.split()
         if family == "Measure":
             held = frozenset(words)

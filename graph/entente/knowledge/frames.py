@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import cast
 
-from entente_ontology.names import ABOVE, SIGNATURES, classes
-
 from entente.errors import KnowledgeError
 from entente.knowledge.tables import Table, check_keys, fold, read_table, words
+from entente_ontology.names import ABOVE, SIGNATURES, classes
 
 KEYS = frozenset(
     {"name", "relation", "verbs", "nouns", "mentions", "from", "to", "from_kinds", "to_kinds", "confidence"}
@@ -36,7 +35,7 @@ def load_frames(folder: Traversable) -> tuple[Frame, ...]:
     rows = read_table(folder / "frames.toml").get("frame", [])
     if not isinstance(rows, list):
         raise KnowledgeError("frames.toml: write each frame under [[frame]]")
-    frames = tuple(_frame(cast(Table, row), number) for number, row in enumerate(rows, 1))
+    frames = tuple(_frame(cast("Table", row), number) for number, row in enumerate(rows, 1))
     _check_names(frames)
     return frames
 
@@ -76,7 +75,9 @@ def _kinds(row: Table, key: str, where: str) -> frozenset[str]:
     kinds = str(row.get(key, "")).split()
     for kind in kinds:
         if kind not in ABOVE:
-            raise KnowledgeError(f"{where}: {key!r}: no such class {kind!r} (have {', '.join(sorted(ABOVE))})")
+            raise KnowledgeError(
+                f"{where}: {key!r}: no such class {kind!r} (have {', '.join(sorted(ABOVE))})"
+            )
     return frozenset(kinds)
 
 
@@ -100,5 +101,7 @@ def _check_names(frames: tuple[Frame, ...]) -> None:
     seen: Mapping[str, int] = {}
     for number, frame in enumerate(frames, 1):
         if not frame.name or frame.name in seen:
-            raise KnowledgeError(f"frames.toml, frame {number}: it needs a name of its own, not {frame.name!r}")
+            raise KnowledgeError(
+                f"frames.toml, frame {number}: it needs a name of its own, not {frame.name!r}"
+            )
         seen = {**seen, frame.name: number}

@@ -49,7 +49,9 @@ def load_lexicon(folder: Traversable) -> Lexicon:
     check_keys(measures, ("nouns", "weak", "verbs", "light", "nominal"), where="measures.toml")
     check_keys(places, (*PLACE_KINDS, "weak"), where="places.toml")
     check_keys(stop, ("nouns", "verbs"), where="stop.toml")
-    actor_pair = section(section(actors, "ThreatActor", where="actors.toml"), "modifiers", where="actors.toml")
+    actor_pair = section(
+        section(actors, "ThreatActor", where="actors.toml"), "modifiers", where="actors.toml"
+    )
     threat_pair = section(section(threats, "Hazard", where="threats.toml"), "modifiers", where="threats.toml")
 
     def named(table: Mapping[str, object], key: str, file: str) -> tuple[str, ...]:

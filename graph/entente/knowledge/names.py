@@ -6,16 +6,25 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from importlib.resources.abc import Traversable
 
+from entente.errors import KnowledgeError
 from entente_ontology.names import ABOVE
 
-from entente.errors import KnowledgeError
-
-COLUMNS = ("label", "kind", "aliases", "adjectives", "concept", "geonames", "wikidata", "latitude", "longitude")
+COLUMNS = (
+    "label",
+    "kind",
+    "aliases",
+    "adjectives",
+    "concept",
+    "geonames",
+    "wikidata",
+    "latitude",
+    "longitude",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One thing of the world and what it is called; `aliases` may be ambiguous in other capitals (`US`, `us`)."""
+    """One thing of the world and what it is called, to the letter (`US` is no `us`)."""
 
     label: str
     kind: str
@@ -37,8 +46,10 @@ class Gazetteer:
 
 
 def load_gazetteer(folder: Traversable) -> Gazetteer:
-    """All `*.tsv` of a folder; KnowledgeError names file and line at fault. The first to claim a form keeps it."""
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".tsv")), key=lambda file: file.name)
+    """All `*.tsv` of a folder; the first to claim a form keeps it. KnowledgeError names the row at fault."""
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".tsv")), key=lambda file: file.name
+    )
     by_label: dict[str, Name] = {}
     by_form: dict[str, Name] = {}
     for file in files:

@@ -3,7 +3,28 @@
 import re
 from collections.abc import Iterable, Mapping
 
-IDLE = frozenset({"the", "a", "an", "of", "to", "our", "their", "its", "his", "her", "my", "your", "'s", "and", "this", "these", "all", "more"})
+IDLE = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "our",
+        "their",
+        "its",
+        "his",
+        "her",
+        "my",
+        "your",
+        "'s",
+        "and",
+        "this",
+        "these",
+        "all",
+        "more",
+    }
+)
 SPELLING = (
     (re.compile(r"is(ation|e|ing|ed|er)s?\b"), r"iz\1"),
     (re.compile(r"(?<=\w\w)our\b"), "or"),

@@ -34,7 +34,7 @@ def section(table: Table, key: str, *, where: str) -> Table:
     value = table.get(key, {})
     if not isinstance(value, dict):
         raise KnowledgeError(f"{where}: {key!r} must be a table [{key}]")
-    return cast(Table, value)  # TOML tables have string keys
+    return cast("Table", value)  # TOML tables have string keys
 
 
 def words(table: Table, key: str, *, where: str) -> tuple[str, ...]:

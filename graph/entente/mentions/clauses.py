@@ -3,14 +3,42 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from entente.grammar import agents, case, conjuncts, dependents, is_passive, is_verb, lemma, relation, subjects
+from entente.grammar import (
+    agents,
+    case,
+    conjuncts,
+    dependents,
+    is_passive,
+    is_verb,
+    lemma,
+    relation,
+    subjects,
+)
 from entente.knowledge.lexicon import Lexicon
 from entente.mentions.phrases import Stretch, core, with_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-GERUND_AFTER = frozenset({"by", "through", "including", "for", "of", "in", "from", "on", "with", "without", "like", "as", "via", "into", "to"})
+GERUND_AFTER = frozenset(
+    {
+        "by",
+        "through",
+        "including",
+        "for",
+        "of",
+        "in",
+        "from",
+        "on",
+        "with",
+        "without",
+        "like",
+        "as",
+        "via",
+        "into",
+        "to",
+    }
+)
 
 
 def clause_measures(doc: "Doc", lexicon: Lexicon, kind: Callable[["Token"], str]) -> Iterator[Stretch]:
@@ -19,7 +47,7 @@ def clause_measures(doc: "Doc", lexicon: Lexicon, kind: Callable[["Token"], str]
         if not is_verb(token) or lemma(token) not in lexicon.measure_verbs or _shares_object(token):
             continue
         if _is_deed(token, lexicon, kind) and not _is_light(token, lexicon, kind):
-            yield _stretch(token)
+            yield clause_stretch(token)
 
 
 def _is_deed(verb: "Token", lexicon: Lexicon, kind: Callable[["Token"], str]) -> bool:
@@ -40,10 +68,18 @@ def _is_prescribed(verb: "Token", lexicon: Lexicon) -> bool:
     first = verb
     while relation(first) == "conj" and is_verb(first.head) and not dependents(first, "aux", "nsubj"):
         first = first.head
-    wanted = lexicon.manner["prescribes.auxiliaries"] | lexicon.manner["plans.auxiliaries"] | lexicon.manner["able.auxiliaries"]
+    wanted = (
+        lexicon.manner["prescribes.auxiliaries"]
+        | lexicon.manner["plans.auxiliaries"]
+        | lexicon.manner["able.auxiliaries"]
+    )
     if any(lemma(child) in wanted or child.lower_ in wanted for child in dependents(first, "aux")):
         return True
-    return relation(first) == "xcomp" and is_verb(first.head) and lemma(first.head) in lexicon.manner["prescribes.verbs"]
+    return (
+        relation(first) == "xcomp"
+        and is_verb(first.head)
+        and lemma(first.head) in lexicon.manner["prescribes.verbs"]
+    )
 
 
 def _is_infinitive(verb: "Token") -> bool:
@@ -56,7 +92,18 @@ def _is_infinitive(verb: "Token") -> bool:
 def _is_gerund(verb: "Token") -> bool:
     if verb.tag_ != "VBG" or dependents(verb, "aux", "nsubj"):
         return False
-    return case(verb) in GERUND_AFTER or relation(verb) in ("nsubj", "obj", "obl", "nmod", "csubj", "conj", "root", "advcl", "xcomp", "acl")
+    return case(verb) in GERUND_AFTER or relation(verb) in (
+        "nsubj",
+        "obj",
+        "obl",
+        "nmod",
+        "csubj",
+        "conj",
+        "root",
+        "advcl",
+        "xcomp",
+        "acl",
+    )
 
 
 def is_imperative(verb: "Token") -> bool:
@@ -64,8 +111,11 @@ def is_imperative(verb: "Token") -> bool:
     first = verb
     while relation(first) in ("conj", "parataxis", "list") and is_verb(first.head):
         first = first.head
-    return verb.tag_ in ("VB", "VBP") and first.tag_ in ("VB", "VBP") and relation(first) in ("root", "ROOT".lower()) and not (
-        subjects(first) or dependents(first, "aux", "mark", "expl")
+    return (
+        verb.tag_ in ("VB", "VBP")
+        and first.tag_ in ("VB", "VBP")
+        and relation(first) in ("root", "ROOT".lower())
+        and not (subjects(first) or dependents(first, "aux", "mark", "expl"))
     )
 
 
@@ -79,7 +129,9 @@ def _shares_object(verb: "Token") -> bool:
     if relation(verb) != "conj" or not is_verb(head) or dependents(verb, "aux", "mark"):
         return False
     own, first = dependents(verb, "obj"), dependents(head, "obj")
-    return (not own and any(o.i > verb.i for o in first)) or (bool(own) and not first and verb.i - head.i <= 2)
+    return (not own and any(o.i > verb.i for o in first)) or (
+        bool(own) and not first and verb.i - head.i <= 2
+    )
 
 
 def _objects(verb: "Token") -> tuple["Token", ...]:
@@ -90,10 +142,13 @@ def _objects(verb: "Token") -> tuple["Token", ...]:
 
 
 def _complements(verb: "Token") -> tuple["Token", ...]:
-    return tuple(child for child in dependents(verb, "obl", "xcomp", "ccomp", "compound", "advmod") if child.i > verb.i)
+    return tuple(
+        child for child in dependents(verb, "obl", "xcomp", "ccomp", "compound", "advmod") if child.i > verb.i
+    )
 
 
-def _stretch(verb: "Token") -> Stretch:
+def clause_stretch(verb: "Token") -> Stretch:
+    """From the verb to the end of what it is done to; a passive from its subject on."""
     doc = verb.doc
     last = max([verb.i, *(child.i for child in verb.children if child.dep_ == "compound:prt")])
     objects = _objects(verb)

@@ -1,4 +1,4 @@
-"""What is compared when the same thing is sought elsewhere: dictionary forms without order or spelling habit."""
+"""What is compared when the same thing is sought elsewhere: dictionary forms, in one spelling."""
 
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,9 @@ from entente.mentions.phrases import Stretch, lemmas
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+
 def mention_key(doc: "Doc", stretch: Stretch, kind: str, lexicon: Lexicon) -> str:
-    """The key of a common noun phrase or clause; of measures, nouns of action count as their verb, order not at all."""
+    """The key of a common noun phrase or clause (see `measure_key` for what counts in a measure)."""
     if kind != "Measure":
         return one_spelling(" ".join(lemmas(doc, stretch)))
     return measure_key(_content(doc, stretch), lexicon.nominal)

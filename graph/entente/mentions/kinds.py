@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from entente_ontology.names import role as family
-
 from entente.knowledge import Knowledge
 from entente.knowledge.lexicon import Lexicon
 from entente.mentions.phrases import Stretch, is_modified, lemmas
+from entente_ontology.names import role as family
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,7 +19,7 @@ TYPED = {"person": "Group", "organization": "Organization"}
 
 
 def lexical_kind(doc: "Doc", stretch: Stretch, lexicon: Lexicon) -> str:
-    """The class that the lexicon gives the phrase; empty where it knows none, or has the word only as a weak one."""
+    """The class that the lexicon gives the phrase; empty where it has none, or a weak word stands bare."""
     parts = lemmas(doc, stretch)
     if not parts or parts[-1] in lexicon.stop_nouns:
         return ""
@@ -46,7 +45,9 @@ def _turned(parts: tuple[str, ...], lexicon: Lexicon, found: str) -> str:
     """`terrorist groups` are no group but a threat; `anti-terrorism strategy` is no threat but a measure."""
     before = set(parts[:-1]) | {" ".join(parts[i : i + 2]) for i in range(len(parts) - 2)}
     kinds = lexicon.nouns.get(found, ())
-    if before & {"anti", "counter"} or any(part.startswith(("counter", "anti")) and len(part) > 7 for part in parts[:-1]):
+    if before & {"anti", "counter"} or any(
+        part.startswith(("counter", "anti")) and len(part) > 7 for part in parts[:-1]
+    ):
         return next((kind for kind in kinds if kind in ("Measure", "Group", "Organization")), "")
     if before & lexicon.actor_modifiers and parts[-1] in lexicon.actor_heads:
         return "ThreatActor"

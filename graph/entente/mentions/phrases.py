@@ -51,7 +51,11 @@ def _continues(token: "Token", head: "Token") -> bool:
     step = token
     while step.i > head.i:
         above = step.head
-        if above.i == step.i or relation(step) not in (*RIGHT, "punct") or (relation(step) == "punct" and token.text != "-"):
+        if (
+            above.i == step.i
+            or relation(step) not in (*RIGHT, "punct")
+            or (relation(step) == "punct" and token.text != "-")
+        ):
             return False
         if above.i == head.i:
             return not token.is_punct or token.text == "-"
@@ -72,7 +76,9 @@ def with_of(stretch: Stretch, doc: "Doc") -> Stretch:
     """The stretch with what `of` adds to its head, where that follows at once: `sharing of intelligence`."""
     for child in doc[stretch.head].children:
         if relation(child) == "nmod" and case(child) == "of" and child.i > stretch.last:
-            ends = [core(part).last for part in (child, *(c for c in child.children if relation(c) == "conj"))]
+            ends = [
+                core(part).last for part in (child, *(c for c in child.children if relation(c) == "conj"))
+            ]
             if core(child).first - stretch.last <= 4:
                 return Stretch(stretch.first, max(ends[:1]), stretch.head)
     return stretch
@@ -84,7 +90,11 @@ def lemmas(doc: "Doc", stretch: Stretch) -> tuple[str, ...]:
     for token in doc[stretch.first : stretch.last + 1]:
         if token.is_space or token.text in ("-", "‐", "‑", "–"):
             continue
-        found.extend(fold(token.lower_ if token.pos_ in ("PROPN", "ADJ") and token.i != stretch.head else lemma(token)).split())
+        found.extend(
+            fold(
+                token.lower_ if token.pos_ in ("PROPN", "ADJ") and token.i != stretch.head else lemma(token)
+            ).split()
+        )
     return tuple(found)
 
 
@@ -92,7 +102,8 @@ def is_modified(doc: "Doc", stretch: Stretch) -> bool:
     """Whether anything but determiner or number narrows the head, before it or behind it."""
     before = any(doc[i].pos_ in ("ADJ", "NOUN", "PROPN", "VERB") for i in range(stretch.first, stretch.head))
     behind = any(
-        child.i > stretch.head and (relation(child) == "acl" or (relation(child) == "nmod" and bool(case(child))))
+        child.i > stretch.head
+        and (relation(child) == "acl" or (relation(child) == "nmod" and bool(case(child))))
         for child in doc[stretch.head].children
         if child.dep_ != "acl:relcl"
     )

@@ -1,13 +1,12 @@
 """Which mentions the tokens of a parsed document stand for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from entente_ontology.names import classes, role
-
 from entente.grammar import relation
 from entente.model import AUTHOR, Mention
+from entente_ontology.names import classes, role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,7 +23,7 @@ class Anchors:
     pronouns: Mapping[int, int]  # token → position in `mentions`, or AUTHOR
 
     def of(self, tokens: Iterable["Token"]) -> tuple[int, ...]:
-        """Positions of the mentions that the tokens head or stand for, AUTHOR among them, in order of the tokens."""
+        """Positions of the mentions (AUTHOR too) that the tokens head or stand for, in order."""
         found = [position for token in tokens for position in self._at(token)]
         return tuple(dict.fromkeys(found))
 
@@ -32,6 +31,11 @@ class Anchors:
         if token.i in self.by_token:
             return self.by_token[token.i]
         return (self.pronouns[token.i],) if token.i in self.pronouns else ()
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Token and position of every mention and pronoun, in order of text."""
+        named = [(token, position) for token, found in self.by_token.items() for position in found]
+        return iter(sorted([*named, *self.pronouns.items()]))
 
     def kind(self, position: int) -> str:
         """The class of a mention; the author is an Actor."""
@@ -53,7 +57,9 @@ def anchor(doc: "Doc", mentions: tuple[Mention, ...]) -> Anchors:
     return Anchors(mentions, fixed, _pronouns(doc, mentions, fixed))
 
 
-def _pronouns(doc: "Doc", mentions: tuple[Mention, ...], by_token: Mapping[int, tuple[int, ...]]) -> Mapping[int, int]:
+def _pronouns(
+    doc: "Doc", mentions: tuple[Mention, ...], by_token: Mapping[int, tuple[int, ...]]
+) -> Mapping[int, int]:
     """Third persons by number and rank among what the sentence and the one before name; `I` is the author."""
     found: dict[int, int] = {}
     for token in doc:
@@ -66,7 +72,18 @@ def _pronouns(doc: "Doc", mentions: tuple[Mention, ...], by_token: Mapping[int, 
 
 
 def _wanted(token: "Token") -> str:
-    if token.pos_ != "PRON" or token.lower_ not in ("they", "them", "their", "he", "him", "his", "she", "her", "it", "its"):
+    if token.pos_ != "PRON" or token.lower_ not in (
+        "they",
+        "them",
+        "their",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "it",
+        "its",
+    ):
         return ""
     if token.lower_ in ("they", "them", "their"):
         return "many"
@@ -83,7 +100,9 @@ def _nearest_subject(
         for position in by_token.get(i, ()):
             if not _agrees(token.doc[i], mentions[position], wanted):
                 continue
-            rank = (relation(token.doc[i]) == "nsubj") + (i >= start and relation(token.doc[i]) != "nsubj") * 0
+            rank = (relation(token.doc[i]) == "nsubj") + (
+                i >= start and relation(token.doc[i]) != "nsubj"
+            ) * 0
             if best is None or (rank, i >= start, i) >= (best[0], best[1] >= start, best[1]):
                 best = (rank, i)
     return by_token[best[1]][0] if best else None
@@ -97,9 +116,17 @@ def doc_start(token: "Token") -> int:
 
 def _agrees(noun: "Token", mention: Mention, wanted: str) -> bool:
     family = role(mention.kind)
-    plural = noun.tag_ in ("NNS", "NNPS") or "Plur" in noun.morph.get("Number")
+    plural = noun.tag_ in ("NNS", "NNPS") or "Number=Plur" in str(noun.morph)
     if wanted == "many":
         return family in ACTORS and plural
     if wanted == "one":
         return family in ACTORS and not plural and mention.kind in ("Person", "Group", "ThreatActor")
-    return not plural and mention.kind in ("Organization", "State", "Country", "Measure", "Attack", "Hazard", "ThreatActor")
+    return not plural and mention.kind in (
+        "Organization",
+        "State",
+        "Country",
+        "Measure",
+        "Attack",
+        "Hazard",
+        "ThreatActor",
+    )

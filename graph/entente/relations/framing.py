@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from entente_ontology.names import SIGNATURES, classes, role as family
-
 from entente.grammar import is_verb, lemma, role
 from entente.knowledge.frames import Frame
 from entente.relations.anchors import Anchors
+from entente_ontology.names import SIGNATURES, classes
+from entente_ontology.names import role as family
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,7 +27,9 @@ def links(doc: "Doc", anchors: Anchors, frames: tuple[Frame, ...]) -> Iterator[L
 
 
 def _triggers(frame: Frame, token: "Token", anchors: Anchors) -> bool:
-    if frame.mentions and any(anchors.is_any(position, frame.mentions) for position in anchors.of([token]) if position >= 0):
+    if frame.mentions and any(
+        anchors.is_any(position, frame.mentions) for position in anchors.of([token]) if position >= 0
+    ):
         return True
     if is_verb(token):
         return lemma(token) in frame.verbs or "*" in frame.verbs
@@ -60,4 +62,6 @@ def _fits(frame: Frame, anchors: Anchors, subject: int, thing: int) -> bool:
 def allowed(relation: str, subject: str, thing: str) -> bool:
     """Whether the ontology lets the relation join these two classes."""
     ends = family(subject), family(thing)
-    return any(ends[0] in pair[0] and ends[1] in pair[1] for pair in SIGNATURES[relation]) and bool(classes(subject))
+    return any(ends[0] in pair[0] and ends[1] in pair[1] for pair in SIGNATURES[relation]) and bool(
+        classes(subject)
+    )

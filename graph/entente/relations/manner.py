@@ -54,7 +54,11 @@ def _own_modality(verb: "Token", lexicon: Lexicon) -> str:
     auxiliaries = {form for child in dependents(verb, "aux") for form in (lemma(child), child.lower_)}
     adverbs = {child.lower_ for child in dependents(verb, "advmod")}
     marks = {child.lower_ for child in dependents(verb, "mark")}
-    if auxiliaries & manner["possible.auxiliaries"] or adverbs & manner["possible.adverbs"] or marks & manner["possible.marks"]:
+    if (
+        auxiliaries & manner["possible.auxiliaries"]
+        or adverbs & manner["possible.adverbs"]
+        or marks & manner["possible.marks"]
+    ):
         return "possible"
     wanted = manner["prescribes.auxiliaries"] | manner["plans.auxiliaries"] | manner["able.auxiliaries"]
     if auxiliaries & wanted:
@@ -71,7 +75,12 @@ def _prescribes(head: "Token", below: "Token", lexicon: Lexicon) -> bool:
     manner = lexicon.manner
     if is_verb(head):
         infinitive = case(below) == "to" or below.tag_ in ("VBG", "VB") or relation(below) == "xcomp"
-        wanted = manner["urges.verbs"] | manner["proposes.verbs"] | manner["plans.verbs"] | manner["prescribes.verbs"]
+        wanted = (
+            manner["urges.verbs"]
+            | manner["proposes.verbs"]
+            | manner["plans.verbs"]
+            | manner["prescribes.verbs"]
+        )
         return infinitive and lemma(head) in wanted
     if head.pos_ == "ADJ":
         return lemma(head) in manner["prescribes.adjectives"]
@@ -90,7 +99,12 @@ def polarity(token: "Token", lexicon: Lexicon) -> Polarity:
     below = None
     for step in governors(predicate(token)):
         denials += _negated(step, lexicon)
-        if below is not None and is_verb(step) and lemma(step) in lexicon.manner["denies.verbs"] and relation(below) == "xcomp":
+        if (
+            below is not None
+            and is_verb(step)
+            and lemma(step) in lexicon.manner["denies.verbs"]
+            and relation(below) == "xcomp"
+        ):
             denials += 1
         below = step
     denials += _negated(token, lexicon) if not is_verb(token) and not dependents(token, "cop") else 0
@@ -99,7 +113,10 @@ def polarity(token: "Token", lexicon: Lexicon) -> Polarity:
 
 def _negated(token: "Token", lexicon: Lexicon) -> int:
     manner = lexicon.manner
-    adverb = any(child.lower_ in manner["denies.adverbs"] and child.i < token.i for child in dependents(token, "advmod"))
+    adverb = any(
+        child.lower_ in manner["denies.adverbs"] and child.i < token.i
+        for child in dependents(token, "advmod")
+    )
     only = any(child.lower_ in ("only", "just", "merely") for child in dependents(token, "advmod", "cc"))
     determiner = any(child.lower_ in manner["denies.determiners"] for child in dependents(token, "det"))
     subject = any(
@@ -115,11 +132,19 @@ def proposers(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:
     manner = lexicon.manner
     below = None
     for step in governors(predicate(token)):
-        if below is not None and is_verb(step) and lemma(step) in manner["urges.verbs"] | manner["proposes.verbs"] | manner["reports.verbs"]:
+        if (
+            below is not None
+            and is_verb(step)
+            and lemma(step) in manner["urges.verbs"] | manner["proposes.verbs"] | manner["reports.verbs"]
+        ):
             return subjects(step) if not is_passive(step) else agents(step)
         if below is not None and is_verb(step) and lemma(step) in manner["plans.verbs"]:
             return subjects(step)
-        if is_verb(step) and any(child.lower_ in manner["plans.auxiliaries"] for child in dependents(step, "aux")) and not is_passive(step):
+        if (
+            is_verb(step)
+            and any(child.lower_ in manner["plans.auxiliaries"] for child in dependents(step, "aux"))
+            and not is_passive(step)
+        ):
             return subjects(step)
         below = step
     return ()
@@ -134,7 +159,11 @@ def speaker(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:
                 return (child,)
             if relation(child) == "parataxis" and lemma(child) in lexicon.manner["reports.verbs"]:
                 return subjects(child)
-        if below is not None and relation(below) == "ccomp" and lemma(step) in lexicon.manner["reports.verbs"]:
+        if (
+            below is not None
+            and relation(below) == "ccomp"
+            and lemma(step) in lexicon.manner["reports.verbs"]
+        ):
             return subjects(step)
         below = step
     return ()

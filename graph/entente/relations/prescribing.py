@@ -40,4 +40,6 @@ def deed(token: "Token", lexicon: Lexicon) -> "Token | None":
     role = relation(token)
     if role == "obj" and lemma(verb) in lexicon.light_verbs | lexicon.measure_verbs:
         return verb
-    return verb if role == "nsubj" and modality(verb, lexicon) == "proposed" and token.head.i == verb.i else None
+    return (
+        verb if role == "nsubj" and modality(verb, lexicon) == "proposed" and token.head.i == verb.i else None
+    )

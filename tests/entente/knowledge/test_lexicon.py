@@ -29,7 +29,9 @@ def test_words_are_folded_and_keep_their_class() -> None:
     assert nouns["anti semitism"] == ("Hazard",)
 
 
-@pytest.mark.parametrize(("phrase", "folded"), [("Anti-Semitism", "anti semitism"), ("  Task\n Force", "task force")])
+@pytest.mark.parametrize(
+    ("phrase", "folded"), [("Anti-Semitism", "anti semitism"), ("  Task\n Force", "task force")]
+)
 def test_hyphens_case_and_spaces_do_not_tell_words_apart(phrase: str, folded: str) -> None:
     assert fold(phrase) == folded
 
@@ -40,19 +42,41 @@ def test_hyphens_case_and_spaces_do_not_tell_words_apart(phrase: str, folded: st
         ("actors.toml", "[Group]", "[Gruop]", r"actors.toml: no such key 'Gruop'; did you mean 'Group'\?"),
         ("places.toml", "[Region]", "[Region", "places.toml: not valid TOML"),
         ("modality.toml", "[able]", "[abel]", r"modality.toml: no such key 'abel'; did you mean 'able'\?"),
-        ("modality.toml", 'auxiliaries = "can"', "auxiliaries = 3", r"modality.toml \[able\]: 'auxiliaries' must be one text"),
+        (
+            "modality.toml",
+            'auxiliaries = "can"',
+            "auxiliaries = 3",
+            r"modality.toml \[able\]: 'auxiliaries' must be one text",
+        ),
         ("frames.toml", 'relation = "commits"', 'relation = "comits"', "no such relation 'comits'"),
         ("frames.toml", 'to_kinds = "Threat"', 'to_kinds = "Thread"', "no such class 'Thread'"),
         ("frames.toml", 'name = "behind"', 'name = "deed-of"', "it needs a name of its own, not 'deed-of'"),
         ("frames.toml", 'name = "behind"', 'name = "behind"\nconfidence = 2', "number from 0 to 1, not 2"),
-        ("frames.toml", 'from_kinds = "Actor"\nto_kinds = "Measure"', 'from_kinds = "Place"\nto_kinds = "Measure"', "has no Place on that side"),
-        ("names/regions.tsv", "label\tkind", "lable\tkind", "regions.tsv: the first line must name the columns"),
-        ("names/regions.tsv", "Africa\tRegion", "Africa\tRegoin", "regions.tsv, row 2: it needs a label and a class"),
+        (
+            "frames.toml",
+            'from_kinds = "Actor"\nto_kinds = "Measure"',
+            'from_kinds = "Place"\nto_kinds = "Measure"',
+            "has no Place on that side",
+        ),
+        (
+            "names/regions.tsv",
+            "label\tkind",
+            "lable\tkind",
+            "regions.tsv: the first line must name the columns",
+        ),
+        (
+            "names/regions.tsv",
+            "Africa\tRegion",
+            "Africa\tRegoin",
+            "regions.tsv, row 2: it needs a label and a class",
+        ),
         ("names/regions.tsv", "Asia\tRegion", "Africa\tRegion", "regions.tsv, row 3: 'Africa' stands twice"),
         ("names/cities.tsv", "43.7031", "143.7031", "beyond 90 degrees"),
     ],
 )
-def test_a_wrong_entry_is_named_with_its_file(lexicon: Path, file: str, old: str, new: str, message: str) -> None:
+def test_a_wrong_entry_is_named_with_its_file(
+    lexicon: Path, file: str, old: str, new: str, message: str
+) -> None:
     change(lexicon / file, old, new)
     with pytest.raises(KnowledgeError, match=message):
         load_knowledge(lexicon)

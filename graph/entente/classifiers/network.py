@@ -1,0 +1,78 @@
+"""A network of one hidden layer over word vectors and named traits, run by numpy."""
+
+import functools
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Floats: TypeAlias = npt.NDArray[np.float32]
+Case: TypeAlias = tuple[tuple[Floats, ...], tuple[str, ...]]
+"""What is decided upon: the vectors of the words concerned, and the traits that hold, by name."""
+
+BATCH = 4096
+"""Cases that are computed at a time, so that memory does not grow with the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """Weights, with the names of their rows and columns; each head is a decision of its own."""
+
+    heads: Mapping[str, tuple[str, ...]]  # head → labels
+    thresholds: Mapping[str, float]  # label → least probability at which it stands
+    traits: Mapping[str, int]  # trait → row of `from_traits`
+    width: int  # of all vectors of a case together
+    from_vectors: Floats
+    from_traits: Floats
+    hidden: Floats  # biases
+    out: Floats
+    bias: Floats
+
+    def probabilities(self, cases: Sequence[Case]) -> Mapping[str, Floats]:
+        """Head → one row a case, one column a label; independent ("…?" heads) or summing to 1."""
+        parts = [self._logits(cases[start : start + BATCH]) for start in range(0, len(cases), BATCH)]
+        logits = np.concatenate(parts) if parts else np.zeros((0, len(self.bias)), np.float32)
+        found, column = {}, 0
+        for head, labels in self.heads.items():
+            part = logits[:, column : column + len(labels)]
+            found[head] = _sigmoid(part) if head.endswith("?") else _softmax(part)
+            column += len(labels)
+        return found
+
+    def _logits(self, cases: Sequence[Case]) -> Floats:
+        vectors = np.stack([np.concatenate(case[0]) for case in cases])
+        sums = vectors @ self.from_vectors + self.hidden
+        for row, (_, traits) in enumerate(cases):
+            known = [self.traits[trait] for trait in traits if trait in self.traits]
+            sums[row] += self.from_traits[known].sum(axis=0)
+        return np.asarray(np.maximum(sums, 0) @ self.out + self.bias, np.float32)
+
+
+def _sigmoid(logits: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
+
+
+def _softmax(logits: Floats) -> Floats:
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
+
+
+@functools.cache
+def load_classifier(name: str) -> Classifier:
+    """The shipped classifier of that name: "mentions" or "relations"."""
+    folder = files("entente.classifiers") / "weights"
+    names = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    weights = np.load(io.BytesIO((folder / f"{name}.npz").read_bytes()), allow_pickle=False)
+    arrays = {key: weights[key].astype(np.float32) for key in weights.files}
+    return Classifier(
+        heads={head: tuple(labels) for head, labels in names["heads"].items()},
+        thresholds=names["thresholds"],
+        traits={trait: row for row, trait in enumerate(names["traits"])},
+        width=arrays["from_vectors"].shape[0],
+        **arrays,
+    )

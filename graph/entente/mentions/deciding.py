@@ -1,0 +1,97 @@
+"""Which of the words that may head a mention do, and of which class."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entente.classifiers import load_classifier
+from entente.grammar import lemma
+from entente.knowledge import Knowledge
+from entente.mentions.clauses import clause_stretch
+from entente.mentions.phrases import Stretch, with_of
+from entente.mentions.proposing import Found, mention_types, phrase_stretch
+from entente.mentions.traits import Setting, may_head, mention_case
+from entente.model import Sentence
+from entente_ontology.names import role as family
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+FALLBACKS = {
+    "Actor": {
+        "PER": "Person",
+        "ORG": "Organization",
+        "LOC": "State",
+        "organization": "Organization",
+        "": "Group",
+    },
+    "ThreatActor": {"": "ThreatActor"},
+    "Threat": {"event": "Attack", "EVENT": "Attack", "": "Hazard"},
+    "Measure": {"": "Measure"},
+    "Place": {"LOC": "Place", "": "Site"},
+}
+"""Family of classes → what the pipeline calls the word → the class within the family."""
+
+BOTH = 0.2
+"""Within this margin a name is as much actor as place, and the rules, which see how it is used, decide."""
+
+
+def decide(
+    doc: "Doc", sentences: tuple[Sentence, ...], proposed: Mapping[int, Found], knowledge: Knowledge
+) -> Iterator[Found]:
+    """The mentions that stand; all that is proposed, where the pipeline has not the classifier's vectors."""
+    judge = load_classifier("mentions")
+    if doc.tensor.ndim != 2 or 2 * doc.tensor.shape[1] != judge.width:
+        yield from proposed.values()
+        return
+    setting = setting_of(doc, sentences, proposed, knowledge)
+    tokens = [token for token in doc if may_head(token)]
+    rows = judge.probabilities([mention_case(token, setting) for token in tokens])["family?"]
+    for token, row in zip(tokens, rows.tolist(), strict=True):
+        chances = dict(zip(judge.heads["family?"], row, strict=True))
+        if found := _decided(token, chances, proposed.get(token.i), setting):
+            yield found
+
+
+def setting_of(
+    doc: "Doc", sentences: tuple[Sentence, ...], proposed: Mapping[int, Found], knowledge: Knowledge
+) -> Setting:
+    """What the traits of every word of the document are read from."""
+    blocks = {sentence.begin: sentence.block for sentence in sentences}
+    return Setting(
+        kinds={head: found.kind for head, found in proposed.items()},
+        types=mention_types(doc),
+        blocks={span.start: blocks[word.idx] for span in doc.sents for word in span if word.idx in blocks},
+        lexicon=knowledge.lexicon,
+    )
+
+
+def _decided(
+    token: "Token", chances: Mapping[str, float], rule: Found | None, setting: Setting
+) -> Found | None:
+    """The mention that the word heads, if its likeliest family passes the threshold."""
+    best = max(chances, key=lambda name: (chances[name], name))
+    if chances[best] < load_classifier("mentions").thresholds[best]:
+        return None
+    if rule is None:
+        stretch = _stretch(token, best, setting)
+        return Found(stretch, _kind(token, best, setting), proper=token.pos_ == "PROPN", chance=chances[best])
+    by_rule = family(rule.kind)
+    if {by_rule, best} == {"Actor", "Place"} and chances[best] - chances[by_rule] < BOTH:
+        best = by_rule
+    return replace(
+        rule, kind=rule.kind if by_rule == best else _kind(token, best, setting), chance=chances[best]
+    )
+
+
+def _kind(token: "Token", best: str, setting: Setting) -> str:
+    kinds = FALLBACKS[best]
+    return kinds.get(token.ent_type_) or kinds.get(setting.types.get(token.i, "")) or kinds[""]
+
+
+def _stretch(token: "Token", best: str, setting: Setting) -> Stretch:
+    if token.pos_ == "VERB":
+        return clause_stretch(token)
+    stretch = phrase_stretch(token)
+    extends = best == "Measure" and lemma(token) in setting.lexicon.nominal
+    return with_of(stretch, token.doc) if extends else stretch

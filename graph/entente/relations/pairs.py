@@ -1,0 +1,161 @@
+"""Pairs of mentions in a sentence that may be related, and what is known of each pair."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from entente.classifiers import Case, Floats
+from entente.grammar import case, lemma
+from entente.knowledge.lexicon import Lexicon
+from entente.model import AUTHOR, Modality, Polarity
+from entente.relations.anchors import Anchors
+from entente.relations.manner import modality, polarity, predicate
+from entente_ontology.names import SIGNATURES
+from entente_ontology.names import role as family
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+FURTHEST = 9
+"""Steps through the tree beyond which two mentions of a sentence are not compared."""
+
+JOINED = frozenset((s, o) for pairs in SIGNATURES.values() for ss, oo in pairs for s in ss for o in oo)
+"""Families that some relation may join."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A mention as it stands in a sentence: by itself or through a pronoun."""
+
+    position: int  # in Findings.mentions, or AUTHOR
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two ends, the way between them through the tree, and where the way turns."""
+
+    subject: End
+    object: End
+    up: tuple[int, ...]  # tokens from the subject to the turn, without either
+    turn: int
+    down: tuple[int, ...]  # tokens from the turn to the object, without either
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How what hangs on a word is told."""
+
+    modality: Modality
+    polarity: Polarity
+
+
+def pairs(doc: "Doc", anchors: Anchors) -> Iterator[Pair]:
+    """Every ordered pair of mentions near each other in a sentence, and the author with every measure."""
+    by_sentence: dict[int, list[End]] = defaultdict(list)
+    for token, position in anchors.places():
+        by_sentence[doc[token].sent.start].append(End(position, token))
+    for ends in by_sentence.values():
+        ways = {end.token: _to_root(doc[end.token]) for end in ends}
+        for subject in ends:
+            yield from _pairs_from(subject, ends, ways, anchors)
+        for end in ends:
+            if end.position != AUTHOR and anchors.kind(end.position) == "Measure":
+                yield Pair(End(AUTHOR, end.token), end, (), predicate(doc[end.token]).i, ())
+
+
+def _pairs_from(
+    subject: End, ends: Sequence[End], ways: Mapping[int, tuple[int, ...]], anchors: Anchors
+) -> Iterator[Pair]:
+    own = family(anchors.kind(subject.position))
+    for thing in ends:
+        if thing.position in (subject.position, AUTHOR) or thing.token == subject.token:
+            continue
+        if (own, family(anchors.kind(thing.position))) in JOINED:
+            pair = _pair(subject, thing, ways[subject.token], ways[thing.token])
+            if len(pair.up) + len(pair.down) <= FURTHEST:
+                yield pair
+
+
+def _to_root(token: "Token") -> tuple[int, ...]:
+    return (token.i, *(above.i for above in token.ancestors))
+
+
+def _pair(subject: End, thing: End, here: tuple[int, ...], there: tuple[int, ...]) -> Pair:
+    where = {token: step for step, token in enumerate(there)}
+    step = next(step for step, token in enumerate(here) if token in where)
+    down = there[1 : where[here[step]]]
+    return Pair(subject, thing, here[1:step], here[step], down[::-1])
+
+
+class Describer:
+    """Turns pairs of one document into cases; keeps what is asked for many times."""
+
+    def __init__(self, doc: "Doc", anchors: Anchors, lexicon: Lexicon, blocks: Mapping[int, str]) -> None:
+        self.doc, self.anchors, self.lexicon, self.blocks = doc, anchors, lexicon, blocks
+        self._manners: dict[int, Manner] = {}
+        self._words: dict[int, tuple[str, ...]] = {}
+        self._vectors: Floats = np.asarray(doc.tensor, np.float32)
+        self._nothing = np.zeros(self._vectors.shape[1], np.float32)
+
+    def manner(self, token: int) -> Manner:
+        """How the rules read what hangs on a word."""
+        if token not in self._manners:
+            word = self.doc[token]
+            self._manners[token] = Manner(modality(word, self.lexicon), polarity(word, self.lexicon))
+        return self._manners[token]
+
+    def case(self, pair: Pair, fired: Sequence[str]) -> Case:
+        """The case of a pair; `fired` names the frames and prescriptions that join it."""
+        subject, thing = pair.subject, pair.object
+        first = self._nothing if subject.position == AUTHOR else self._vectors[subject.token]
+        return (first, self._vectors[thing.token], self._vectors[pair.turn]), tuple(self._traits(pair, fired))
+
+    def _traits(self, pair: Pair, fired: Sequence[str]) -> Iterator[str]:
+        subject, thing, doc = pair.subject, pair.object, self.doc
+        kinds = self.anchors.kind(subject.position), self.anchors.kind(thing.position)
+        voice = "author" if subject.position == AUTHOR else "named"
+        yield f"pair={family(kinds[0])}>{family(kinds[1])}:{voice}"
+        yield f"s={kinds[0]}"
+        yield f"o={kinds[1]}"
+        yield from (f"rule={name}" for name in fired)
+        yield f"rules={min(len(fired), 2)}:{family(kinds[0])}>{family(kinds[1])}"
+        up, down = [doc[i].dep_ for i in pair.up], [doc[i].dep_ for i in pair.down]
+        ends = (
+            doc[subject.token].dep_ if subject.token != pair.turn else "",
+            doc[thing.token].dep_ if thing.token != pair.turn else "",
+        )
+        if voice == "named":
+            yield f"way={ends[0]}<{'<'.join(up)}|{'>'.join(down)}>{ends[1]}"
+            yield f"up={ends[0]}<{'<'.join(up)}"
+            yield f"far={min(len(up) + len(down), 6)}"
+            yield f"order={subject.token < thing.token}:{min(abs(subject.token - thing.token) // 3, 8)}"
+            yield from (f"s.{trait}" for trait in self._word(subject.token))
+        yield f"down={'>'.join(down)}>{ends[1]}"
+        yield from (f"o.{trait}" for trait in self._word(thing.token))
+        yield f"turn={lemma(doc[pair.turn])}:{family(kinds[0])}>{family(kinds[1])}"
+        yield f"turn.lemma={lemma(doc[pair.turn])}"
+        yield f"turn.pos={doc[pair.turn].pos_}"
+        yield from (f"via={lemma(doc[i])}" for i in (*pair.up, *pair.down))
+        yield from (f"via.pos={doc[i].pos_}" for i in (*pair.up, *pair.down))
+        for name, token in (("s", subject.token), ("o", thing.token), ("turn", pair.turn)):
+            told = self.manner(token)
+            yield f"{name}.modality={told.modality}"
+            yield f"{name}.polarity={told.polarity}"
+        yield f"block={self.blocks.get(doc[thing.token].sent.start, 'paragraph')}"
+
+    def _word(self, token: int) -> tuple[str, ...]:
+        if token not in self._words:
+            word = self.doc[token]
+            self._words[token] = (
+                f"lemma={lemma(word)}",
+                f"case={case(word)}",
+                f"pos={word.pos_}",
+                f"dep={word.dep_}",
+                f"head={lemma(word.head)}",
+                *(f"aux={child.lower_}" for child in word.children if child.dep_.startswith("aux")),
+            )
+        return self._words[token]

@@ -1,0 +1,90 @@
+"""Fits the classifier that decides which relations hold between two mentions, and how they are told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from fitting import Task, fit
+from gold import Gold, stated_in
+
+from entente.classifiers import Case, Classifier
+from entente.knowledge import Knowledge
+from entente.model import AUTHOR, Mention
+from entente.relations.anchors import Anchors, anchor
+from entente.relations.finding import Context, blocks_of, fired, propose
+from entente.relations.framing import allowed
+from entente.relations.judging import MODALITIES, POLARITIES, sentence_of
+from entente.relations.pairs import Describer, Pair, pairs
+
+PREDICATES = (
+    *("proposes", "implements", "targets", "opposes", "commits", "causes", "supports"),
+    *("cooperatesWith", "locatedIn", "partOf"),
+)
+HEADS = {"predicate?": PREDICATES, "modality": MODALITIES, "polarity": POLARITIES}
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Pairs of a document as cases, with targets by head; -1 where a head does not count."""
+
+    cases: list[Case]
+    targets: dict[str, np.ndarray]
+
+
+def examples(gold: Gold, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Examples:
+    """What the annotation says of every pair of mentions that would be compared."""
+    anchors = anchor(gold.doc, mentions)
+    context = Context(anchors, gold.sentences, knowledge)
+    names = fired(propose(gold.doc, context))
+    describer = Describer(gold.doc, anchors, knowledge.lexicon, blocks_of(gold.doc, gold.sentences))
+    candidates = [(pair, sentence_of(pair, describer, gold.sentences)) for pair in pairs(gold.doc, anchors)]
+    cases = [
+        describer.case(p, names.get((p.subject.position, p.object.position, at), ())) for p, at in candidates
+    ]
+    return Examples(cases, _targets(gold, candidates, anchors))
+
+
+def _targets(gold: Gold, candidates: Sequence[tuple[Pair, int]], anchors: Anchors) -> dict[str, np.ndarray]:
+    wanted = {head: np.full((len(candidates), len(labels)), -1, np.float32) for head, labels in HEADS.items()}
+    told = {at: tuple(stated_in(gold, at)) for _, at in candidates}
+    for row, (pair, at) in enumerate(candidates):
+        kinds = anchors.kind(pair.subject.position), anchors.kind(pair.object.position)
+        for column, predicate in enumerate(PREDICATES):
+            wanted["predicate?"][row, column] = 0 if allowed(predicate, *kinds) else -1
+        wanted["predicate?"][row, 0] = max(wanted["predicate?"][row, 0], 0)
+        for relation in _holding(gold, pair, told[at], anchors):
+            column = PREDICATES.index(relation["p"])
+            if not allowed(relation["p"], *kinds):
+                continue
+            wanted["predicate?"][row, column] = 1
+            wanted["modality"][row] = [float(name == relation["modality"]) for name in MODALITIES]
+            wanted["polarity"][row] = [float(name == relation["polarity"]) for name in POLARITIES]
+    return wanted
+
+
+def _holding(
+    gold: Gold, pair: Pair, told: Sequence[dict[str, str]], anchors: Anchors
+) -> Iterator[dict[str, str]]:
+    subjects = (
+        frozenset({gold.author})
+        if pair.subject.position == AUTHOR
+        else _means(gold, pair.subject.position, anchors)
+    )
+    things = _means(gold, pair.object.position, anchors)
+    for relation in told:
+        straight = relation["s"] in subjects and relation["o"] in things
+        turned = relation["p"] == "cooperatesWith" and relation["s"] in things and relation["o"] in subjects
+        if straight or turned:
+            yield relation
+
+
+def _means(gold: Gold, position: int, anchors: Anchors) -> frozenset[str]:
+    heads = [token for token, found in anchors.by_token.items() if position in found]
+    return frozenset(entity for head in heads for entity in gold.entities.get(head, ()))
+
+
+def fit_relations(parts: Sequence[Examples], *, seed: int = 0) -> Classifier:
+    """A classifier from the examples of many documents."""
+    cases = [case for part in parts for case in part.cases]
+    targets = {head: np.concatenate([part.targets[head] for part in parts]) for head in HEADS}
+    return fit(Task(HEADS, cases, targets), seed=seed)

@@ -21,7 +21,7 @@ def text_of(question: str) -> str:
     name = question.strip()
     if not name:
         raise QueryError("the question is empty: give SPARQL or the name of a shipped question")
-    if any(sign in name for sign in " \t\n{"):
+    if any(sign in name for sign in " \t\n{<"):
         return question
     if name not in shipped():
         raise QueryError(f"{name!r} is neither SPARQL nor a shipped question (have {', '.join(shipped())})")

@@ -13,6 +13,9 @@ LABELS = (
 )
 _LABEL = re.compile(rf"(?:{LABELS}):[ \t]+(?=\S)", re.IGNORECASE)
 _LABELLED_LINES = 15  # at the head of a document
+NARROWEST_WRAP = 40
+"""Characters: a shorter line was not broken for its width."""
+
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _BULLET = re.compile(r"(?:[•·‣⁃▪▫◦●○■□▶►➢➤✓✔✗]\s*|\\?[-–—*+]\s+|o(?:\t|[ ]{2})\s*)(?:\[[ xX]\]\s+)?(?=\S)")
@@ -102,7 +105,7 @@ def _listed(text: str, line: Line, previous: Line | None) -> Line:
 
 def _runs_on(text: str, previous: Line | None, first: str) -> bool:
     """Whether a sign at the head of a line belongs to the sentence of the line before."""
-    if previous is None or previous.marker == "bullet":
+    if previous is None or previous.marker == "bullet" or previous.end - previous.begin < NARROWEST_WRAP:
         return False
     return text[previous.end - 1] not in '.:;!?"”)*_' and not first.isupper()
 

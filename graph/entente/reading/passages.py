@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from entente.reading.lines import Line, Marker
+from entente.reading.lines import NARROWEST_WRAP, Line, Marker
 
 _WIDEST_WRAP = 120  # a longer line was not broken for its width
-_NARROWEST_WRAP = 40  # where all lines are shorter, each stands for itself
 _LEAST_BROKEN = 60  # a shorter passage without a final stop is not the upper half of a broken one
 _OPEN_WORDS = frozenset(
     {"a", "an", "the", "its", "our", "their", "that", "these", "this", "those", "and", "or", "as", "at", "by"}
@@ -82,7 +81,7 @@ def _breaks(text: str, previous: Line, line: Line, *, width: int) -> bool:
     ):
         return False
     length = previous.end - previous.begin
-    return width < _NARROWEST_WRAP or length > _WIDEST_WRAP or length + 1 + len(words[0]) <= width
+    return width < NARROWEST_WRAP or length > _WIDEST_WRAP or length + 1 + len(words[0]) <= width
 
 
 def _is_broken(text: str, before: Sequence[Passage], passage: Passage) -> bool:

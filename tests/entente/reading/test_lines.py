@@ -58,9 +58,17 @@ def test_a_rule_under_a_single_line_makes_it_a_heading_and_one_apart_does_not() 
 
 
 def test_a_sign_in_the_middle_of_a_sentence_is_no_marker() -> None:
-    assert [
-        m for m, *_ in lines("The talks of the four\n- two of them new -\nstates ended in\n14. May came.")
-    ] == [""] * 4
+    text = (
+        "The talks that the four states on the lake had begun\n"
+        "- two of them for the first time in many years of war -\n"
+        "ended without a word, and nothing moved until the month of\n"
+        "14. May came."
+    )
+    assert [marker for marker, *_ in lines(text)] == [""] * 4
+
+
+def test_a_sign_after_a_colon_or_a_short_line_is_a_marker() -> None:
+    assert [m for m, *_ in lines("Contents\n1. The Lake\n2. Its Boats")] == ["", "number", "number"]
     assert [m for m, *_ in lines("We ask for:\n- boats\n- radios\nand then:\n1. fuel\n2. crews")] == [
         *("", "bullet", "bullet", "", "number", "number")
     ]

@@ -82,8 +82,10 @@ def _look(look: RoleLook | MannerLook) -> Row:
 
 def _kind(name: str) -> Row:
     roles = list(appearance().roles)
+    own: list[Value] = list(classes(name))
     chain: list[Value] = [words(above) for above in classes(name)]
-    return {"name": name, "label": words(name).capitalize(), "role": roles.index(role(name)), "chain": chain}
+    label = words(name).capitalize()
+    return {"name": name, "label": label, "role": roles.index(role(name)), "chain": chain, "classes": own}
 
 
 def _concept_labels(concepts: Table) -> list[Value]:
@@ -119,6 +121,7 @@ def _edge(
         "from": place[said.subject],
         "to": place[said.object],
         "relation": relations.number(relation(said)),
+        "predicate": relations.number(said.predicate),
         "denied": int(said.polarity == "negative"),
         "modality": MODALITIES.index(said.modality),
         "confidence": float(said.confidence),

@@ -15,6 +15,7 @@ SCRIPTS = (
     "address.js",
     "labels.js",
     "gather.js",
+    "brush.js",
     "canvas.js",
     "evidence.js",
     "panel.js",

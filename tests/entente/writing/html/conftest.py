@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from entente.model import KnowledgeGraph
-from entente.writing.html import write_html
+from entente.writing.html import TITLE, write_html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -68,9 +68,16 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
     """Write the page of a graph and open it; afterwards nothing may have gone wrong."""
     every: list[Opened] = []
 
-    def opened(graph: KnowledgeGraph, *, address: str = "", text: bool = False, **context: Any) -> Opened:  # noqa: ANN401 - playwright's own options
+    def opened(
+        graph: KnowledgeGraph,
+        *,
+        address: str = "",
+        text: bool = False,
+        title: str = TITLE,
+        **context: Any,  # noqa: ANN401 - playwright's own options
+    ) -> Opened:
         path = tmp_path / "graph.html"
-        write_html(graph, path, with_text=text)
+        write_html(graph, path, title=title, with_text=text)
         page = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **context}).new_page()
         found = Opened(page)
         page.on("console", lambda message: found.wrong.append(message.text))

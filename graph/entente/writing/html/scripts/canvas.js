@@ -4,7 +4,6 @@ const canvas = (() => {
   const box = byId("canvas");
   const items = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
   const MANY = 1200; // shown edges above which drawing is thinned while it moves
-  const MOST_LABELS = 350;
   let network = null;
   let hovered = null;
   let placed = { share: 1, spots: new Map() };
@@ -38,8 +37,6 @@ const canvas = (() => {
       ground: tone("--ground"), ink: tone("--ink"), soft: tone("--ink-soft"), font: style.fontFamily, accent: tone("--accent"),
     };
   }
-
-  const font = (weight) => `${weight} ${labels.SIZE}px ${colours.font}`;
 
   function nodeItem(node) {
     const { colour, shape } = roles[node.role];
@@ -126,98 +123,6 @@ const canvas = (() => {
     network.redraw();
   }
 
-  // What is looked at: a thing with its relations, or a relation with its ends.
-  function looked() {
-    const node = state.selected?.node ?? hovered;
-    if (node !== null && node !== undefined && shown.nodes.has(node)) {
-      const near = shown.edges.filter((edge) => edge.from === node || edge.to === node);
-      return { nodes: new Set([node, ...near.flatMap((edge) => [edge.from, edge.to])]), edges: near, centre: node };
-    }
-    const edge = edges[state.selected?.edge];
-    if (edge && drawnEdges.has(edge.id)) return { nodes: new Set([edge.from, edge.to]), edges: [edge], centre: null };
-    return null;
-  }
-
-  // Dim everything and draw again, above, what is looked at.
-  function spotlight(context, seen) {
-    context.save();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.globalAlpha = 0.78;
-    context.fillStyle = colours.ground;
-    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
-    context.restore();
-    const { body } = network;
-    for (const edge of seen.edges) body.edges[edge.id]?.draw(context);
-    for (const edge of seen.edges) body.edges[edge.id]?.drawArrows(context);
-    for (const id of seen.nodes) body.nodes[id]?.draw(context);
-    if (seen.centre !== null) ring(context, seen.centre);
-  }
-
-  function ring(context, id) {
-    const { x, y } = network.body.nodes[id];
-    const scale = network.getScale();
-    context.beginPath();
-    context.arc(x, y, nodes[id].size + 6 / scale, 0, 2 * Math.PI);
-    context.lineWidth = 2.5 / scale;
-    context.strokeStyle = colours.accent;
-    context.stroke();
-  }
-
-  // After vis has drawn: dim, then write labels in pixels of the screen.
-  function finish(context) {
-    const seen = looked();
-    if (seen) spotlight(context, seen);
-    const scale = network.getScale();
-    const ratio = context.canvas.width / context.canvas.clientWidth || 1;
-    context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    writeLabels(context, scale, seen);
-    context.restore();
-  }
-
-  function writeLabels(context, scale, seen) {
-    const space = labels.taken();
-    const wide = box.clientWidth;
-    const high = box.clientHeight;
-    const places = [];
-    for (const id of [...shown.nodes].sort((one, other) => one - other)) {
-      const { x, y } = network.body.nodes[id] || {};
-      if (x === undefined) continue;
-      const at = network.canvasToDOM({ x, y });
-      if (at.x < -60 || at.y < -40 || at.x > wide + 60 || at.y > high + 40) continue;
-      const r = nodes[id].size * scale;
-      if (r > 2.5 && (!seen || seen.nodes.has(id))) space.take([at.x - r * 0.8, at.y - r * 0.8, at.x + r * 0.8, at.y + r * 0.8]);
-      places.push({ id, text: nodes[id].label, x: at.x, y: at.y, r });
-    }
-    if (seen) placeSeen(context, space, places, seen, scale);
-    const look = { font: font(500), ground: colours.ground, ink: colours.ink, wide, high };
-    let left = MOST_LABELS;
-    for (const item of seen ? [] : places) {
-      if (left && labels.put(context, space, item, look)) left -= 1;
-    }
-  }
-
-  function placeSeen(context, space, places, seen, scale) {
-    const look = { font: font(600), ground: colours.ground, ink: colours.ink, wide: box.clientWidth, high: box.clientHeight };
-    const mine = places.filter((item) => seen.nodes.has(item.id));
-    mine.sort((one, other) => (other.id === seen.centre) - (one.id === seen.centre));
-    for (const item of mine) labels.put(context, space, { ...item, must: item.id === seen.centre || seen.centre === null }, look);
-    const small = { font: `italic 400 11.5px ${colours.font}`, ground: colours.ground, ink: colours.soft };
-    for (const edge of seen.edges.slice(0, 60)) {
-      const drawnEdge = network.body.edges[edge.id];
-      if (!drawnEdge || drawnEdge.edgeType.getPoint === undefined) continue;
-      const middle = network.canvasToDOM(drawnEdge.edgeType.getPoint(0.5));
-      const text = relations[edge.relation].label;
-      const half = labels.width(context, text, small.font) / 2;
-      const spot = [middle.x - half, middle.y - 8, middle.x + half, middle.y + 8];
-      if (!space.free(spot) || scale < 0.35) continue;
-      space.take(spot);
-      labels.write(context, [text], middle.x, middle.y, small);
-    }
-  }
-
   const motion = () => (prefersCalm.matches || shown.edges.length > MANY ? false : { duration: 300, easingFunction: "easeInOutQuad" });
 
   // Fit what is shown, with room for labels at the edges.
@@ -282,7 +187,7 @@ const canvas = (() => {
     bend();
     network = new vis.Network(box, items, options());
     box.querySelector(".vis-network").tabIndex = -1;
-    network.on("afterDrawing", finish);
+    network.on("afterDrawing", (context) => brush.finish(context, network, { box, colours, hovered }));
     network.on("click", ({ pointer }) => {
       const [node, edge] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];
       if (node !== undefined) selectNode(node);

@@ -32,6 +32,7 @@ for (const sentence of sentences) {
   sentence.marks = [];
 }
 for (const edge of edges) {
+  edge.predicate = relations[edge.predicate].name;
   edge.manner = mannerNumbers.get(edge.denied ? "denied" : rest.modalities[edge.modality]);
   edge.documents = [...new Set(edge.sentences.map((number) => sentences[number].document))];
   nodes[edge.from].edges.push(edge);

@@ -54,7 +54,7 @@ const filters = (() => {
 
   function buildLists() {
     const byRelation = countBy(edges, (edge) => edge.relation);
-    relations.map((one, number) => ({ ...one, number })).sort((one, other) => byRelation(other.number) - byRelation(one.number))
+    relations.map((one, number) => ({ ...one, number })).filter(({ number }) => byRelation(number)).sort((one, other) => byRelation(other.number) - byRelation(one.number))
       .forEach(({ number, label }) => byId("relations").append(row("relations", [number], null, label, byRelation(number))));
     const byManner = countBy(edges, (edge) => edge.manner);
     manners.forEach((one, number) => {

@@ -4,6 +4,7 @@ const labels = (() => {
   const WIDEST = 22; // letters in a line
   const SIZE = 12.5;
   const LINE = 15;
+  const TURNING = /[\u202a-\u202e\u2066-\u2069]/g; // marks that turn the direction of writing
   const broken = new Map();
 
   // A label in one or two lines.
@@ -13,7 +14,7 @@ const labels = (() => {
   }
 
   function breakUp(text) {
-    const words = text.replace(/\s+/g, " ").trim().slice(0, 200).split(" ");
+    const words = text.replace(TURNING, "").replace(/\s+/g, " ").trim().slice(0, 200).split(" ");
     const found = [""];
     for (const word of words) {
       const last = found[found.length - 1];

@@ -73,11 +73,12 @@ const map = (() => {
       const group = draw("g", { class: "place", tabindex: 0, role: "button", "aria-label": `${node.label}, ${count(node.mentions, "mention", "mentions")}` });
       group.append(draw("title", {}, node.label), dot(node, Math.min(r, 22 * unit)));
       const at = { x: x(node.at[1]), y: y(node.at[0]) };
-      const half = node.label.length * 3.6;
+      const [name] = labels.lines(node.label);
+      const half = name.length * 3.6;
       const spot = [at.x / unit - half, at.y / unit - 30, at.x / unit + half, at.y / unit - 12];
       if (space.free(spot)) {
         space.take(spot);
-        group.append(draw("text", { x: at.x, y: at.y - Math.min(r, 22 * unit) - 5 * unit, "font-size": 12.5 * unit }, node.label));
+        group.append(draw("text", { x: at.x, y: at.y - Math.min(r, 22 * unit) - 5 * unit, "font-size": 12.5 * unit }, name));
       }
       if (state.selected?.node === node.id) group.classList.add("chosen");
       group.addEventListener("click", () => selectNode(node.id));

@@ -23,39 +23,77 @@ const save = (() => {
     download("entente.csv", [`\ufeff${[HEAD, ...lines].map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`], "text/csv");
   }
 
-  const literal = (text) => `"${text.replace(/[\\"]/g, "\\$&").replace(/[\x00-\x1f\x7f]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`)}"`;
+  const escapes = (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;
+  const literal = (text) => `"${text.replace(/[\\"]/g, "\\$&").replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, escapes)}"`;
   const iri = (text) => `<${text.replace(/[\x00-\x20<>"{}|^`\\]/g, (one) => encodeURIComponent(one))}>`;
+  const spanIri = (sentence) => iri(`${documents[sentence.document].iri}#char=${sentence.begin},${sentence.end}`);
+
+  const PREFIXES = {
+    entente: rest.ontology,
+    dcterms: "http://purl.org/dc/terms/",
+    nif: "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    prov: "http://www.w3.org/ns/prov#",
+    rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    skos: "http://www.w3.org/2004/02/skos/core#",
+  };
+
+  // A subject with its pairs of predicate and objects.
+  const block = (subject, pairs) =>
+    `${subject} ${pairs.filter(([, said]) => said.length).map(([name, said]) => `${name} ${[said].flat().join(", ")}`).join(" ;\n  ")} .\n`;
 
   function turtle() {
+    const told = [...new Set(shown.edges.flatMap((edge) => edge.sentences))].sort((one, other) => one - other).map((number) => sentences[number]);
+    const sources = [...new Set(told.map((sentence) => sentence.document))].map((number) => documents[number]);
     const parts = [
-      `@prefix entente: ${iri(rest.ontology)} .`,
-      "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .",
-      "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
-      "",
+      Object.entries(PREFIXES).map(([name, space]) => `@prefix ${name}: ${iri(space)} .\n`).join(""),
       ...[...shown.nodes].sort((one, other) => one - other).map((id) => thing(nodes[id])),
+      ...shown.edges.filter((edge) => edge.plain).map((edge) => block(...plainly(edge))),
       ...shown.edges.map(assertion),
+      ...sources.map(source),
+      ...told.map(evidence),
     ];
-    download("entente.ttl", [`${parts.join("\n")}\n`], "text/turtle");
+    download("entente.ttl", [parts.join("\n")], "text/turtle");
   }
 
   function thing(node) {
-    const role = roles[node.role].name;
-    const classes = new Set([kinds[node.kind].name, role, ...(role === "ThreatActor" ? ["Actor", "Threat"] : [])]);
-    const names = node.aliases.map((alias) => ` ;\n  skos:altLabel ${literal(alias)}`).join("");
-    return `${iri(wholeIri(node))} a ${[...classes].map((name) => `entente:${name}`).join(", ")} ;\n  skos:prefLabel ${literal(node.label)}${names} .`;
+    const { classes } = kinds[node.kind];
+    return block(iri(wholeIri(node)), [["a", classes.map((name) => `entente:${name}`)], ["skos:prefLabel", literal(node.label)], ["skos:altLabel", node.aliases.map(literal)]]);
   }
 
+  const plainly = (edge) => [iri(wholeIri(nodes[edge.from])), [[`entente:${relations[edge.relation].name}`, iri(wholeIri(nodes[edge.to]))]]];
+
   function assertion(edge) {
-    const [from, to] = [iri(wholeIri(nodes[edge.from])), iri(wholeIri(nodes[edge.to]))];
-    const relation = relations[edge.relation].name;
-    const modality = rest.modalities[edge.modality];
-    const plain = edge.plain ? [`${from} entente:${relation} ${to} .`] : [];
-    const quotes = edge.sentences.map((number) => literal(citation(sentences[number])));
-    return [...plain, `${iri(`${rest.base}assertion/${edge.key}`)} a entente:Assertion, rdf:Statement ;
-  rdf:subject ${from} ; rdf:predicate entente:${relation} ; rdf:object ${to} ;
-  entente:polarity entente:${edge.denied ? "negative" : "positive"} ; entente:modality entente:${modality} ;
-  entente:confidence ${edge.confidence.toFixed(2)} ;
-  skos:note ${quotes.join(", ")} .`].join("\n");
+    return block(iri(`${rest.base}assertion/${edge.key}`), [
+      ["a", ["entente:Assertion", "rdf:Statement"]],
+      ["rdf:subject", iri(wholeIri(nodes[edge.from]))],
+      ["rdf:predicate", `entente:${edge.predicate}`],
+      ["rdf:object", iri(wholeIri(nodes[edge.to]))],
+      ["entente:polarity", `entente:${edge.denied ? "negative" : "positive"}`],
+      ["entente:modality", `entente:${rest.modalities[edge.modality]}`],
+      ["entente:confidence", edge.confidence.toFixed(2)],
+      ["entente:attributedTo", edge.by.map((id) => iri(wholeIri(nodes[id])))],
+      ["entente:cue", edge.cues.map((cue) => literal(rest.cues[cue]))],
+      ["prov:wasDerivedFrom", edge.sentences.map((number) => spanIri(sentences[number]))],
+    ]);
+  }
+
+  function source(document) {
+    return block(iri(document.iri), [
+      ["a", ["entente:Document", "nif:Context"]],
+      ["dcterms:identifier", literal(document.name)],
+      ["dcterms:title", literal(document.title)],
+      ["dcterms:creator", document.authors.map((id) => iri(wholeIri(nodes[id])))],
+    ]);
+  }
+
+  function evidence(sentence) {
+    return block(spanIri(sentence), [
+      ["a", "nif:Sentence"],
+      ["nif:referenceContext", iri(documents[sentence.document].iri)],
+      ["nif:beginIndex", String(sentence.begin)],
+      ["nif:endIndex", String(sentence.end)],
+      ["nif:anchorOf", literal(textOf(sentence))],
+    ]);
   }
 
   // The canvas on the colour of the page, with a line that says what it is.

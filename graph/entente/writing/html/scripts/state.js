@@ -82,7 +82,7 @@ function passes(edge) {
 // The best supported relations, and those of things that the reader opened.
 function strongest() {
   if (state.limit >= shown.passing.length) return shown.passing;
-  const opened = (edge) => state.revealed.has(edge.from) || state.revealed.has(edge.to);
+  const opened = (edge) => edge.id === state.selected?.edge || state.revealed.has(edge.from) || state.revealed.has(edge.to);
   return shown.passing.filter((edge, rank) => rank < state.limit || opened(edge));
 }
 

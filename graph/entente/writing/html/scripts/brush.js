@@ -1,0 +1,109 @@
+// What is drawn over the graph: light on what is looked at, and the labels.
+
+const brush = (() => {
+  const MOST_LABELS = 350;
+  const shownEdge = (id) => shown.edges.some((edge) => edge.id === id);
+  const font = (weight, look) => `${weight} ${labels.SIZE}px ${look.colours.font}`;
+
+  // A thing with its relations, or a relation with its ends.
+  function looked(hovered) {
+    const node = state.selected?.node ?? hovered;
+    if (node !== null && node !== undefined && shown.nodes.has(node)) {
+      const near = shown.edges.filter((edge) => edge.from === node || edge.to === node);
+      return { nodes: new Set([node, ...near.flatMap((edge) => [edge.from, edge.to])]), edges: near, centre: node };
+    }
+    const edge = edges[state.selected?.edge];
+    if (edge && shownEdge(edge.id)) return { nodes: new Set([edge.from, edge.to]), edges: [edge], centre: null };
+    return null;
+  }
+
+  // Dim everything and draw again, above, what is looked at.
+  function light(context, network, seen, colours) {
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = 0.78;
+    context.fillStyle = colours.ground;
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    context.restore();
+    const { body } = network;
+    for (const edge of seen.edges) body.edges[edge.id]?.draw(context);
+    for (const edge of seen.edges) body.edges[edge.id]?.drawArrows(context);
+    for (const id of seen.nodes) body.nodes[id]?.draw(context);
+    if (seen.centre !== null) ring(context, network, seen.centre, colours.accent);
+  }
+
+  function ring(context, network, id, colour) {
+    const { x, y } = network.body.nodes[id];
+    const scale = network.getScale();
+    context.beginPath();
+    context.arc(x, y, nodes[id].size + 6 / scale, 0, 2 * Math.PI);
+    context.lineWidth = 2.5 / scale;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+
+  // After vis has drawn: dim, then write labels in pixels of the screen.
+  function finish(context, network, look) {
+    const seen = looked(look.hovered);
+    if (seen) light(context, network, seen, look.colours);
+    const ratio = context.canvas.width / context.canvas.clientWidth || 1;
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    const space = labels.taken();
+    const places = inSight(network, look.box, seen);
+    for (const { x, y, r } of places) if (r > 2.5) space.take([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
+    if (seen) writeSeen(context, network, space, places, seen, look);
+    else writeAll(context, space, places, look);
+    context.restore();
+  }
+
+  // Where on the screen things lie, the most connected first; only what is looked at, where something is.
+  function inSight(network, box, seen) {
+    const scale = network.getScale();
+    const found = [];
+    for (const id of [...(seen ? seen.nodes : shown.nodes)].sort((one, other) => one - other)) {
+      const node = network.body.nodes[id];
+      if (!node) continue;
+      const { x, y } = network.canvasToDOM({ x: node.x, y: node.y });
+      const near = x > -60 && y > -40 && x < box.clientWidth + 60 && y < box.clientHeight + 40;
+      if (near) found.push({ id, text: nodes[id].label, x, y, r: nodes[id].size * scale });
+    }
+    return found;
+  }
+
+  const ink = (look, weight) => ({
+    font: font(weight, look), ground: look.colours.ground, ink: look.colours.ink, wide: look.box.clientWidth, high: look.box.clientHeight,
+  });
+
+  function writeAll(context, space, places, look) {
+    const way = ink(look, 500);
+    let left = MOST_LABELS;
+    for (const item of places) if (left && labels.put(context, space, item, way)) left -= 1;
+  }
+
+  function writeSeen(context, network, space, places, seen, look) {
+    const way = ink(look, 600);
+    places.sort((one, other) => (other.id === seen.centre) - (one.id === seen.centre));
+    for (const item of places) labels.put(context, space, { ...item, must: seen.centre === null || item.id === seen.centre }, way);
+    if (network.getScale() < 0.35) return;
+    const small = { ...way, font: `italic 400 11.5px ${look.colours.font}`, ink: look.colours.soft };
+    for (const edge of seen.edges.slice(0, 60)) writeRelation(context, network, space, edge, small);
+  }
+
+  // The name of a relation at the middle of its line.
+  function writeRelation(context, network, space, edge, look) {
+    const line = network.body.edges[edge.id];
+    if (!line) return;
+    const { x, y } = network.canvasToDOM(line.edgeType.getPoint(0.5));
+    const text = relations[edge.relation].label;
+    const half = labels.width(context, text, look.font) / 2;
+    const spot = [x - half, y - 8, x + half, y + 8];
+    if (!space.free(spot)) return;
+    space.take(spot);
+    labels.write(context, [text], x, y, look);
+  }
+
+  return { finish };
+})();

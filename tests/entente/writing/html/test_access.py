@@ -1,0 +1,93 @@
+"""axe-core finds nothing to blame, in light and dark, on large and small screens, in every state."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from entente.model import KnowledgeGraph
+
+Open: TypeAlias = Callable[..., Any]
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"large": {"width": 1440, "height": 900}, "small": {"width": 390, "height": 844}}
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    package = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    return (Path(package.__path__[0]) / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(opened: Any) -> list[str]:  # noqa: ANN401 - a page
+    opened.page.wait_for_timeout(250)  # until colours have stopped changing
+    found = opened.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_no_violation(
+    open_page: Open, sample: KnowledgeGraph, axe: str, scheme: str, size: str
+) -> None:
+    opened = open_page(sample, color_scheme=scheme, viewport=SIZES[size], bypass_csp=True)
+    opened.page.evaluate(axe)
+    assert violations(opened) == []
+    opened.page.fill("#query", "a")
+    assert violations(opened) == []
+    opened.press("Enter")
+    assert violations(opened) == []
+    opened.page.locator(".said-foot button").first.click()
+    assert violations(opened) == []
+    for key in ("t", "r", "m", "g"):
+        opened.press(key)
+        assert violations(opened) == []
+    opened.press("?")
+    assert violations(opened) == []
+
+
+def test_axe_finds_no_violation_in_drawer_focus_and_way(
+    open_page: Open, sample: KnowledgeGraph, axe: str
+) -> None:
+    opened = open_page(sample, viewport=SIZES["small"], bypass_csp=True)
+    opened.page.evaluate(axe)
+    opened.page.click("#filters-open")
+    assert violations(opened) == []
+    opened.page.click("#filters-close")
+    opened.find("Interpol")
+    opened.press("f")
+    assert violations(opened) == []
+    opened.press("p")
+    opened.page.fill("#query", "France")
+    opened.press("Enter")
+    assert violations(opened) == []
+
+
+def test_every_control_is_reached_by_tab_and_shows_where_one_is(
+    open_page: Open, sample: KnowledgeGraph
+) -> None:
+    opened = open_page(sample)
+    reached = set()
+    for _ in range(90):
+        opened.press("Tab")
+        active = opened.page.evaluate_handle("document.activeElement")
+        reached.add(active.evaluate("at => at.id || at.dataset.view"))
+        assert opened.page.evaluate(
+            "at => at === document.body || getComputedStyle(at).outlineStyle !== 'none'", active
+        )
+    wanted = {
+        "query",
+        "graph",
+        "table",
+        "read",
+        "map",
+        "theme",
+        "help-open",
+        "limit",
+        "least",
+        "hubs",
+        "alone",
+    }
+    assert wanted | {"save-csv", "canvas-box", "zoom-in", "fit", "physics"} <= reached

@@ -1,0 +1,161 @@
+"""What is shown and what is not: legend, filters, focus, ways, hiding."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import pytest
+
+from entente.model import KnowledgeGraph
+from entente.writing.drawing import relation
+
+Open: TypeAlias = Callable[..., Any]
+
+pytestmark = pytest.mark.browser
+
+
+def said(opened: Any) -> str:  # noqa: ANN401 - a page
+    return str(opened.text("#counts"))
+
+
+def untick(opened: Any, box: str, name: str) -> None:  # noqa: ANN401 - a page
+    opened.page.locator(f"{box} .row label", has_text=name).first.click()
+
+
+def test_a_relation_that_is_not_ticked_is_not_shown(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    untick(opened, "#relations", "targets")
+    kept = [one for one in sample.assertions if relation(one) != "targets"]
+    assert f"{len(kept)} of 80 relations" in said(opened)
+
+
+def test_a_manner_that_is_not_ticked_is_not_shown(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    untick(opened, "#manners", "Denied")
+    assert "78 of 80 relations" in said(opened)
+
+
+def test_only_one_kind_is_shown_on_request(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.page.locator("#kinds .only").first.click(force=True)
+    actors = [one for one in sample.entities if "/actor/" in one.iri]
+    ends = [one for one in sample.assertions if "/actor/" in one.subject and "/actor/" in one.object]
+    assert f"{len(ends)} of 80 relations" in said(opened)
+    assert int(said(opened).split()[0]) <= len(actors)
+
+
+def test_the_kinds_of_a_role_unfold_and_filter_alone(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.page.get_by_role("button", name="Kinds of threat", exact=True).click()
+    untick(opened, "#kinds .inner", "Attack")
+    attacks = {one.iri for one in sample.entities if one.kind == "Attack"}
+    kept = [one for one in sample.assertions if not {one.subject, one.object} & attacks]
+    assert f"{len(kept)} of 80 relations" in said(opened)
+    role = opened.page.locator("#kinds > .row", has_text="Threat").nth(1).locator("input")
+    assert role.evaluate("box => box.indeterminate") is True
+
+
+def test_a_document_that_is_not_ticked_takes_what_it_alone_states(
+    open_page: Open, sample: KnowledgeGraph
+) -> None:
+    opened = open_page(sample)
+    untick(opened, "#documents", "Lake states")
+    kept = [one for one in sample.assertions if any(e.document != "lake-states.txt" for e in one.evidence)]
+    assert f"{len(kept)} of 80 relations" in said(opened)
+
+
+def test_least_confidence_leaves_out_what_is_less_sure(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.page.fill("#least", "90")
+    kept = [one for one in sample.assertions if one.confidence * 100 >= 90]
+    assert f"{len(kept)} of 80 relations" in said(opened)
+
+
+def test_fewer_relations_are_drawn_on_request_and_all_again(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.page.fill("#limit", "10")
+    assert "10 of 80 relations" in said(opened)
+    opened.page.click("#all")
+    assert "80 of 80 relations" in said(opened)
+
+
+def test_hubs_can_be_left_out(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.page.fill("#hubs", "7")
+    kept = [one for one in sample.assertions if "central-forum" not in one.subject + one.object]
+    assert f"{len(kept)} of 80 relations" in said(opened)
+
+
+def test_things_without_relations_come_on_request(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.page.check("#alone")
+    assert said(opened).startswith("62 of 62 things")
+
+
+def test_a_thing_can_be_hidden_and_shown_again(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.find("Central Forum")
+    opened.page.get_by_role("button", name="Hide", exact=True).click()
+    assert "72 of 80 relations" in said(opened)
+    opened.page.get_by_role("button", name="Show Central Forum").click()
+    assert "80 of 80 relations" in said(opened)
+
+
+def test_focus_shows_as_many_steps_as_asked_and_the_way_back(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.find("Interpol")
+    shown = []
+    for key in ("1", "2", "3"):
+        opened.press(key)
+        shown.append(int(said(opened).split()[0]))
+    assert shown[0] == 2
+    assert shown == sorted(set(shown))
+    opened.page.get_by_role("button", name="Back to all").click()
+    assert said(opened).startswith("59 of 62")
+
+
+def test_the_shortest_way_between_two_things_is_found(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.find("Interpol")
+    opened.page.get_by_role("button", name="Way to …").click()
+    opened.page.fill("#query", "France")
+    opened.press("Enter")
+    assert opened.text("#where").startswith("3 steps from Interpol to France")
+    assert "4 of 62 things, 3 of 80" in said(opened)
+
+
+def test_no_way_is_said(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.find("Interpol")
+    opened.press("p")
+    opened.page.fill("#query", "author of")
+    opened.press("Enter")
+    assert opened.text("#where").startswith("No way")
+
+
+def test_a_link_opens_what_was_seen(open_page: Open, sample: KnowledgeGraph) -> None:
+    first = open_page(sample)
+    untick(first, "#relations", "proposes")
+    first.find("Kazakhstan")
+    first.press("2")
+    address = first.page.evaluate("location.hash")
+    second = open_page(sample, address=address)
+    assert said(second) == said(first)
+    assert second.text("#panel h2") == "Kazakhstan"
+    assert "Around Kazakhstan" in second.text("#where")
+
+
+def test_the_back_button_goes_back(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.find("France")
+    opened.find("Interpol")
+    opened.page.go_back()
+    assert opened.text("#panel h2") == "France"
+
+
+@pytest.mark.parametrize(
+    "address", ["#thing=nobody", "#around=%00&depth=99", "#limit=-3&least=x", "#%", "#view=__proto__"]
+)
+def test_an_address_of_nonsense_opens_the_graph(
+    open_page: Open, sample: KnowledgeGraph, address: str
+) -> None:
+    assert "of 62 things" in said(open_page(sample, address=address))

@@ -1,0 +1,133 @@
+"""Text of documents is never code: no script, no message, no request, whatever it holds."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+import pytest
+
+from entente.model import Assertion, Document, Entity, Evidence, KnowledgeGraph, PlacedMention
+from entente_ontology.iris import assertion_iri, document_iri, entity_iri
+from entente_ontology.names import DATA
+
+Open: TypeAlias = Callable[..., Any]
+
+pytestmark = pytest.mark.browser
+
+NAUGHTY = (
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '<a href="javascript:alert(1)">href</a>',
+    "javascript:alert(1)",
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "\u2028\u2029\x85",
+    "\u202egnp.exe\u202c \u2066x",
+    "x" * 10_000,
+    "{{7*7}} {% raw %} ${7*7} #{7*7}",
+    "'\"`\\",
+    "=cmd|' /C calc'!A1",
+    "<!-- ]]> -->",
+    "&lt;b&gt;&amp;",
+    "\x00\x01\x1b[31m\x7f",
+    "Z\u0351\u036b\u0343\u036a" * 40,
+    "\U0001f512\U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "",
+    " \n\t ",
+    "../../etc/passwd",
+    "file:///etc/passwd",
+    "https://example.org/x.png",
+    "NaN",
+    "\ud83d",
+    "مرحبا",
+)
+
+
+def naughty() -> KnowledgeGraph:
+    """A document for each naughty text, in which everything is called so."""
+    documents, entities, mentions, said, sentences = [], [], [], [], []
+    for number, text in enumerate(NAUGHTY):
+        name, sentence = f"{number}{text[:60]}.txt", f"{text} urges {text}."
+        documents.append(Document(name, sentence, sentence, (), "0" * 64, text, (text,), text[:20], text))
+        one = Entity(
+            entity_iri(DATA, "Person", f"{text}{number}"),
+            text,
+            "Person",
+            aliases=(text,),
+            exact_match=(text, "javascript:alert(1)"),
+            latitude=Decimal(number * 2 - 30),
+            longitude=Decimal(number * 10 - 150),
+        )
+        other = Entity(entity_iri(DATA, "Measure", f"{text}{number}"), text, "Measure", concept=text[:30])
+        entities += [one, other]
+        sentences.append(Evidence(name, 0, len(sentence), sentence))
+        for entity, begin in ((one, 0), (other, len(text) + 7)):
+            mentions.append(PlacedMention(name, begin, begin + len(text), text, entity.iri))
+        told = (one.iri, "proposes", other.iri)
+        iri = assertion_iri(DATA, *told, "positive", "proposed")
+        said.append(
+            Assertion(
+                iri, *told, "positive", "proposed", Decimal("0.5"), (sentences[-1],), (text,), (one.iri,)
+            )
+        )
+    return KnowledgeGraph(
+        DATA,
+        tuple(documents),
+        tuple(document_iri(DATA, one.identifier) for one in documents),
+        tuple((entities[2 * number].iri,) for number in range(len(documents))),
+        tuple(sorted(entities, key=lambda one: one.iri)),
+        tuple(sorted(mentions, key=lambda one: (one.document, one.begin))),
+        tuple(sorted(said, key=lambda one: one.iri)),
+        tuple(sorted(sentences, key=lambda one: one.document)),
+    )
+
+
+@pytest.mark.parametrize("text", [False, True])
+def test_every_view_of_naughty_texts_is_quiet(open_page: Open, text: bool) -> None:
+    graph = naughty()
+    opened = open_page(graph, text=text)
+    for entity in graph.entities:
+        opened.page.evaluate("to => { location.hash = to }", "#thing=" + quote(entity.iri.removeprefix(DATA)))
+        opened.page.wait_for_function("document.body.classList.contains('picked')")
+    for said in graph.assertions:
+        opened.page.evaluate("to => { location.hash = to }", "#relation=" + said.iri.rpartition("/")[2])
+    opened.press("t", "r")
+    for number in range(len(NAUGHTY)):
+        opened.page.select_option("#view-read select", str(number))
+    opened.press("m")
+    for asked in ("<", "__proto__", "e", "\u202e", "\\"):
+        opened.page.fill("#query", asked)
+    assert opened.page.evaluate("document.scripts.length") == 3
+    assert opened.page.locator("img, iframe, object, embed, link").count() == 0
+
+
+def test_names_come_out_as_they_are(open_page: Open) -> None:
+    opened = open_page(naughty())
+    opened.find("</script><script>")
+    assert opened.text("#panel h2") == NAUGHTY[0]
+
+
+def test_only_links_to_the_web_can_be_followed(open_page: Open) -> None:
+    opened = open_page(naughty())
+    opened.find("https://example.org/x.png")
+    links = opened.page.locator("#panel a").evaluate_all("all => all.map(one => one.href)")
+    assert links == ["https://example.org/x.png"]
+    assert "javascript:alert(1)" in opened.text("#panel .facts")
+
+
+def test_a_title_of_markup_is_text(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample, title="</title><script>alert(1)</script>")
+    assert opened.text("h1") == "</title><script>alert(1)</script>"
+
+
+def test_the_policy_stops_a_script_that_came_in_another_way(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.page.evaluate(
+        "() => { const one = document.createElement('script');"
+        "one.textContent = 'window.ran = 1'; document.body.append(one) }"
+    )
+    assert opened.page.evaluate("window.ran") is None
+    assert all("Content Security Policy" in message for message in opened.wrong)
+    opened.wrong.clear()

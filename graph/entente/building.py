@@ -29,12 +29,12 @@ class Result:
     files: tuple[Path, ...]
 
 
-def build_exports(paths: Iterable[Path], out: Path, *, base: str | None = None, model: str = "") -> Result:
+def build_exports(paths: Iterable[Path], out: Path, *, base: str = DATA, model: str = "") -> Result:
     """Read the documents, write graph.ttl, graph.html and graph.gexf into `out`, and check the Turtle."""
     sources = tuple(paths)
     total = len(find_files(sources))
     with progress(total) as done:
-        built = build_graph(sources, load(model), base=base or DATA, done=done)
+        built = build_graph(sources, load(model), base=base, done=done)
     files = write_exports(built.graph, out)
     return Result(built.graph, built.refusals, check(files[0]), files)
 

@@ -73,9 +73,9 @@ def build(*, paths: tuple[Path, ...], out: Path, base: str | None, model: str, s
     A document that cannot be read is reported, and the others go on.
     """
     from entente.building import build_exports
-
-    result = build_exports(paths or (Path("seeds"),), out, base=base, model=model)
     from entente.summary import print_summary
+
+    result = build_exports(paths or (Path("seeds"),), out, base=_base(base), model=model)
 
     print_summary(result)
     if result.problems or (strict and result.refusals):
@@ -126,7 +126,21 @@ def query(
             "give one question: SPARQL text, the name of a shipped one (see --list), or -f FILE.rq"
         )
     text = question if question is not None else file.read_text(encoding="utf-8") if file else ""
-    click.echo(queries.render(queries.ask(graph, text, seconds=timeout), form), nl=False)
+    answer = queries.ask(graph, text, seconds=timeout)
+    click.echo(queries.render(answer, form), nl=False)
+    if answer.cut:
+        click.echo(f"cut after {len(answer.rows)} rows; add LIMIT or narrow the question", err=True)
+
+
+def _base(base: str | None) -> str:
+    """The base IRI, its end made sure of; a usage error where it is none."""
+    from entente_ontology.iris import checked_base
+    from entente_ontology.names import DATA
+
+    try:
+        return checked_base(base or DATA)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--base") from error
 
 
 @main.command()

@@ -25,6 +25,7 @@ class Classifier:
 
     heads: Mapping[str, tuple[str, ...]]  # head → labels
     thresholds: Mapping[str, float]  # label → least probability at which it stands
+    calibration: tuple[tuple[float, float], ...]  # probability → share that proved right, rising
     traits: Mapping[str, int]  # trait → row of `from_traits`
     width: int  # of all vectors of a case together
     from_vectors: Floats
@@ -43,6 +44,13 @@ class Classifier:
             found[head] = _sigmoid(part) if head.endswith("?") else _softmax(part)
             column += len(labels)
         return found
+
+    def confidence(self, probability: float) -> float:
+        """How often a decision of that probability proved right on unseen documents."""
+        if not self.calibration:
+            return probability
+        said, proved = (np.array(side, np.float64) for side in zip(*self.calibration, strict=True))
+        return float(np.interp(probability, said, proved))
 
     def _logits(self, cases: Sequence[Case]) -> Floats:
         vectors = np.stack([np.concatenate(case[0]) for case in cases])
@@ -72,6 +80,7 @@ def load_classifier(name: str) -> Classifier:
     return Classifier(
         heads={head: tuple(labels) for head, labels in names["heads"].items()},
         thresholds=names["thresholds"],
+        calibration=tuple((x, y) for x, y in names["calibration"]),
         traits={trait: row for row, trait in enumerate(names["traits"])},
         width=arrays["from_vectors"].shape[0],
         **arrays,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entente.classifiers import load_classifier
+from entente.classifiers import Classifier, load_classifier
 from entente.grammar import lemma
 from entente.knowledge import Knowledge
 from entente.mentions.clauses import clause_stretch
@@ -32,25 +32,28 @@ FALLBACKS = {
 }
 """Family of classes → what the pipeline calls the word → the class within the family."""
 
+NAMED = 0.3
+"""What a threshold is multiplied by where the gazetteer knows the name."""
+
 BOTH = 0.2
 """Within this margin a name is as much actor as place, and the rules, which see how it is used, decide."""
 
 
 def decide(
-    doc: "Doc", sentences: tuple[Sentence, ...], proposed: Mapping[int, Found], knowledge: Knowledge
+    doc: "Doc", proposed: Mapping[int, Found], setting: Setting, classifier: Classifier | None
 ) -> Iterator[Found]:
     """The mentions that stand; all that is proposed, where the pipeline has not the classifier's vectors."""
-    judge = load_classifier("mentions")
+    judge = classifier or load_classifier("mentions")
     if doc.tensor.ndim != 2 or 2 * doc.tensor.shape[1] != judge.width:
         yield from proposed.values()
         return
-    setting = setting_of(doc, sentences, proposed, knowledge)
     tokens = [token for token in doc if may_head(token)]
     rows = judge.probabilities([mention_case(token, setting) for token in tokens])["family?"]
     for token, row in zip(tokens, rows.tolist(), strict=True):
         chances = dict(zip(judge.heads["family?"], row, strict=True))
-        if found := _decided(token, chances, proposed.get(token.i), setting):
-            yield found
+        best = _family(chances, proposed.get(token.i), judge.thresholds)
+        if best:
+            yield _found(token, best, proposed.get(token.i), setting)
 
 
 def setting_of(
@@ -66,22 +69,24 @@ def setting_of(
     )
 
 
-def _decided(
-    token: "Token", chances: Mapping[str, float], rule: Found | None, setting: Setting
-) -> Found | None:
-    """The mention that the word heads, if its likeliest family passes the threshold."""
+def _family(chances: Mapping[str, float], rule: Found | None, thresholds: Mapping[str, float]) -> str:
+    """The likeliest family, if it passes its threshold; empty otherwise."""
     best = max(chances, key=lambda name: (chances[name], name))
-    if chances[best] < load_classifier("mentions").thresholds[best]:
-        return None
     if rule is None:
-        stretch = _stretch(token, best, setting)
-        return Found(stretch, _kind(token, best, setting), proper=token.pos_ == "PROPN", chance=chances[best])
+        return best if chances[best] >= thresholds[best] else ""
     by_rule = family(rule.kind)
-    if {by_rule, best} == {"Actor", "Place"} and chances[best] - chances[by_rule] < BOTH:
+    close = chances[best] - chances[by_rule] < BOTH
+    if close and (rule.name or {by_rule, best} == {"Actor", "Place"}):
         best = by_rule
-    return replace(
-        rule, kind=rule.kind if by_rule == best else _kind(token, best, setting), chance=chances[best]
-    )
+    return best if chances[best] >= thresholds[best] * (NAMED if rule.name else 1) else ""
+
+
+def _found(token: "Token", best: str, rule: Found | None, setting: Setting) -> Found:
+    if rule is None:
+        return Found(
+            _stretch(token, best, setting), _kind(token, best, setting), proper=token.pos_ == "PROPN"
+        )
+    return rule if family(rule.kind) == best else replace(rule, kind=_kind(token, best, setting))
 
 
 def _kind(token: "Token", best: str, setting: Setting) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from entente.classifiers import Classifier
 from entente.knowledge import Knowledge
-from entente.mentions.deciding import decide
+from entente.mentions.deciding import decide, setting_of
 from entente.mentions.keys import mention_key
 from entente.mentions.labels import acronym, mention_label
 from entente.mentions.proposing import Found, propose
@@ -15,14 +16,22 @@ if TYPE_CHECKING:
 
 
 def find_mentions(
-    doc: "Doc", document: Document, sentences: tuple[Sentence, ...], knowledge: Knowledge
+    doc: "Doc",
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    knowledge: Knowledge,
+    *,
+    classifier: Classifier | None = None,
 ) -> tuple[Mention, ...]:
     """The mentions of a document in order of text; `doc` is `document.masked` parsed, offset for offset.
 
-    Rules propose; the classifier decides where the pipeline gives the word vectors that it was trained on.
+    Rules propose; the classifier (by default the shipped one) decides where the pipeline gives the word
+    vectors that it was trained on.
     """
     proposed = propose(doc, knowledge)
-    every = _without_doubles(decide(doc, sentences, proposed, knowledge))
+    every = _without_doubles(
+        decide(doc, proposed, setting_of(doc, sentences, proposed, knowledge), classifier)
+    )
     mentions = [
         _mention(
             doc,

@@ -27,11 +27,12 @@ def mention_label(doc: "Doc", found: Found) -> str:
 
 def _running(token: "Token") -> str:
     """The word as inside a sentence: a capital that only a title or a sentence start gives goes."""
-    if token.pos_ == "PROPN" or token.text[1:] != token.text[1:].lower():
+    if token.ent_type_ or token.text[1:] != token.text[1:].lower():
         return token.text
     words = [t for t in token.sent if t.is_alpha and len(t) > 3]
     titled = sum(t.text[0].isupper() for t in words) * 3 > 2 * len(words)
-    return token.lower_ if titled or token.pos_ != "ADJ" or token.i == token.sent.start else token.text
+    kept = token.pos_ in ("ADJ", "PROPN") and token.i != token.sent.start
+    return token.text if kept and not titled else token.lower_
 
 
 def _clause_label(doc: "Doc", stretch: Stretch) -> str:

@@ -46,7 +46,6 @@ class Found:
     kind: str
     name: Name | None = None
     proper: bool = False
-    chance: float = 0.5  # that it is a mention of this class
 
 
 def propose(doc: "Doc", knowledge: Knowledge) -> Mapping[int, Found]:

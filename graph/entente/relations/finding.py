@@ -11,11 +11,12 @@ from entente.knowledge import Knowledge
 from entente.knowledge.lexicon import Lexicon
 from entente.model import AUTHOR, Mention, Modality, Relation, Sentence, sentence_at
 from entente.relations.anchors import ACTORS, Anchors, anchor
-from entente.relations.framing import allowed, links
+from entente.relations.framing import links
 from entente.relations.judging import judge
 from entente.relations.manner import modality, polarity, speaker
 from entente.relations.pairs import Describer
 from entente.relations.prescribing import prescriptions
+from entente_ontology.names import may_join
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -79,7 +80,7 @@ def propose(doc: "Doc", context: Context) -> Iterator[Proposal]:
             for predicate, verb, actor, measure in prescriptions(
                 position, doc[head], anchors, knowledge.lexicon
             ):
-                if allowed(predicate, anchors.kind(actor), "Measure"):
+                if may_join(anchors.kind(actor), predicate, "Measure"):
                     relation = _relation(
                         predicate, verb, (actor, measure), context=context, confidence=PRESCRIBED
                     )
@@ -103,13 +104,11 @@ def _judged(describer: Describer, proposals: tuple[Proposal, ...], context: Cont
         for p in proposals
     }
     for verdict in judge(describer, fired(proposals), context.sentences):
-        ends = verdict.subject, verdict.object
+        ends = verdict.ends
         proposal = by_key.get((ends[0], verdict.predicate, ends[1], verdict.sentence))
         token = doc[proposal.token if proposal else verdict.turn]
         relation = _relation(verdict.predicate, token, ends, context=context, confidence=verdict.confidence)
-        yield replace(
-            relation, sentence=verdict.sentence, modality=verdict.modality, polarity=verdict.polarity
-        )
+        yield replace(relation, sentence=verdict.sentence, modality=verdict.modality)
 
 
 def _unique(relations: Iterable[Relation]) -> tuple[Relation, ...]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from entente.grammar import is_verb, lemma, role
 from entente.knowledge.frames import Frame
 from entente.relations.anchors import Anchors
-from entente_ontology.names import SIGNATURES, classes
-from entente_ontology.names import role as family
+from entente_ontology.names import may_join
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,12 +55,4 @@ def _fits(frame: Frame, anchors: Anchors, subject: int, thing: int) -> bool:
         return False
     if frame.object_kinds and not anchors.is_any(thing, frame.object_kinds):
         return False
-    return allowed(frame.relation, anchors.kind(subject), anchors.kind(thing))
-
-
-def allowed(relation: str, subject: str, thing: str) -> bool:
-    """Whether the ontology lets the relation join these two classes."""
-    ends = family(subject), family(thing)
-    return any(ends[0] in pair[0] and ends[1] in pair[1] for pair in SIGNATURES[relation]) and bool(
-        classes(subject)
-    )
+    return may_join(anchors.kind(subject), frame.relation, anchors.kind(thing))

@@ -4,26 +4,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from entente.classifiers import Classifier, load_classifier
-from entente.model import Modality, Polarity, Sentence, sentence_at
-from entente.relations.framing import allowed
+from entente.model import Modality, Sentence, sentence_at
 from entente.relations.pairs import Describer, Pair, pairs
+from entente_ontology.names import may_join
 
 MODALITIES: tuple[Modality, ...] = ("stated", "proposed", "possible")
-POLARITIES: tuple[Polarity, ...] = ("positive", "negative")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A relation that the classifier takes for stated."""
 
-    subject: int
+    ends: tuple[int, int]  # positions of subject and object
     predicate: str
-    object: int
     sentence: int
     turn: int  # token where the way between the two turns
     confidence: float
     modality: Modality
-    polarity: Polarity
 
 
 def judge(
@@ -42,21 +39,10 @@ def judge(
     ]
     chances = network.probabilities(cases)
     for row, (pair, sentence) in enumerate(candidates):
-        told = (
-            MODALITIES[int(chances["modality"][row].argmax())],
-            POLARITIES[int(chances["polarity"][row].argmax())],
-        )
+        told = MODALITIES[int(chances["modality"][row].argmax())]
         for predicate, chance in _above(network, pair, chances["predicate?"][row].tolist(), describer):
-            yield Verdict(
-                pair.subject.position,
-                predicate,
-                pair.object.position,
-                sentence,
-                pair.turn,
-                chance,
-                told[0],
-                told[1],
-            )
+            ends = pair.subject.position, pair.object.position
+            yield Verdict(ends, predicate, sentence, pair.turn, network.confidence(chance), told)
 
 
 def sentence_of(pair: Pair, describer: Describer, sentences: tuple[Sentence, ...]) -> int:
@@ -69,5 +55,5 @@ def _above(
 ) -> Iterator[tuple[str, float]]:
     kinds = describer.anchors.kind(pair.subject.position), describer.anchors.kind(pair.object.position)
     for predicate, chance in zip(network.heads["predicate?"], row, strict=True):
-        if chance >= network.thresholds[predicate] and allowed(predicate, *kinds):
+        if chance >= network.thresholds[predicate] and may_join(kinds[0], predicate, kinds[1]):
             yield predicate, chance

@@ -117,7 +117,7 @@ def _negated(token: "Token", lexicon: Lexicon) -> int:
         child.lower_ in manner["denies.adverbs"] and child.i < token.i
         for child in dependents(token, "advmod")
     )
-    only = any(child.lower_ in ("only", "just", "merely") for child in dependents(token, "advmod", "cc"))
+    only = any(child.lower_ in ("only", "just", "merely", "more", "so") for child in _degrees(token))
     determiner = any(child.lower_ in manner["denies.determiners"] for child in dependents(token, "det"))
     subject = any(
         child.lower_ in manner["denies.determiners"] | {"none", "nobody", "nothing"}
@@ -125,6 +125,12 @@ def _negated(token: "Token", lexicon: Lexicon) -> int:
         for child in (noun, *dependents(noun, "det"))
     )
     return int((adverb and not only) or determiner or subject or case(token) in manner["denies.cases"])
+
+
+def _degrees(token: "Token") -> Iterator["Token"]:
+    """Adverbs of degree around a predicate: `not only`, `never more critical`."""
+    for near in (token, *dependents(token, "xcomp", "obj", "advmod")):
+        yield from dependents(near, "advmod", "cc", "amod")
 
 
 def proposers(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:

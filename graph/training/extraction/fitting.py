@@ -12,10 +12,10 @@ from torch import Tensor, nn
 
 from entente.classifiers import Case, Classifier
 
-HIDDEN = 192
+HIDDEN = 128
 EPOCHS = 10
 BATCH = 256
-SEEN = 3
+SEEN = 4
 """A trait seen in fewer training cases than this has no weights of its own."""
 
 
@@ -109,7 +109,14 @@ def _classifier(net: Net, names: Mapping[str, int], heads: Mapping[str, tuple[st
     fixed = {
         key: value.detach().numpy().astype(np.float16).astype(np.float32) for key, value in arrays.items()
     }
-    return Classifier(heads=heads, thresholds={}, traits=names, width=fixed["from_vectors"].shape[0], **fixed)
+    return Classifier(
+        heads=heads,
+        thresholds={},
+        calibration=(),
+        traits=names,
+        width=fixed["from_vectors"].shape[0],
+        **fixed,
+    )
 
 
 def save(classifier: Classifier, folder: Path, name: str) -> None:
@@ -121,6 +128,7 @@ def save(classifier: Classifier, folder: Path, name: str) -> None:
     names = {
         "heads": dict(classifier.heads),
         "thresholds": {label: round(float(value), 3) for label, value in classifier.thresholds.items()},
+        "calibration": [[round(x, 4), round(y, 4)] for x, y in classifier.calibration],
         "traits": sorted(classifier.traits, key=lambda trait: classifier.traits[trait]),
     }
     (folder / f"{name}.json").write_text(

@@ -32,15 +32,3 @@ def fit_mentions(parts: Sequence[tuple[list[Case], np.ndarray]], *, seed: int = 
     return fit(
         Task({HEAD: FAMILIES}, cases, {HEAD: np.concatenate([wanted for _, wanted in parts])}), seed=seed
     )
-
-
-def best_thresholds(chances: np.ndarray, wanted: np.ndarray) -> dict[str, float]:
-    """For each family the probability at which F1 is highest."""
-    found = {}
-    for column, family in enumerate(FAMILIES):
-        scores = {}
-        for step in range(15, 75, 5):
-            kept = chances[:, column] >= step / 100
-            scores[step / 100] = 2 * (kept * wanted[:, column]).sum() / (kept.sum() + wanted[:, column].sum())
-        found[family] = max(scores, key=lambda threshold: (round(float(scores[threshold]), 3), threshold))
-    return found

@@ -12,15 +12,15 @@ from entente.knowledge import Knowledge
 from entente.model import AUTHOR, Mention
 from entente.relations.anchors import Anchors, anchor
 from entente.relations.finding import Context, blocks_of, fired, propose
-from entente.relations.framing import allowed
-from entente.relations.judging import MODALITIES, POLARITIES, sentence_of
+from entente.relations.judging import MODALITIES, sentence_of
 from entente.relations.pairs import Describer, Pair, pairs
+from entente_ontology.names import may_join
 
 PREDICATES = (
     *("proposes", "implements", "targets", "opposes", "commits", "causes", "supports"),
     *("cooperatesWith", "locatedIn", "partOf"),
 )
-HEADS = {"predicate?": PREDICATES, "modality": MODALITIES, "polarity": POLARITIES}
+HEADS = {"predicate?": PREDICATES, "modality": MODALITIES}
 
 
 @dataclass(frozen=True)
@@ -50,15 +50,13 @@ def _targets(gold: Gold, candidates: Sequence[tuple[Pair, int]], anchors: Anchor
     for row, (pair, at) in enumerate(candidates):
         kinds = anchors.kind(pair.subject.position), anchors.kind(pair.object.position)
         for column, predicate in enumerate(PREDICATES):
-            wanted["predicate?"][row, column] = 0 if allowed(predicate, *kinds) else -1
-        wanted["predicate?"][row, 0] = max(wanted["predicate?"][row, 0], 0)
+            wanted["predicate?"][row, column] = 0 if may_join(kinds[0], predicate, kinds[1]) else -1
         for relation in _holding(gold, pair, told[at], anchors):
             column = PREDICATES.index(relation["p"])
-            if not allowed(relation["p"], *kinds):
+            if not may_join(kinds[0], relation["p"], kinds[1]):
                 continue
             wanted["predicate?"][row, column] = 1
             wanted["modality"][row] = [float(name == relation["modality"]) for name in MODALITIES]
-            wanted["polarity"][row] = [float(name == relation["polarity"]) for name in POLARITIES]
     return wanted
 
 

@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from training.corpora import TreeDocument
 
 NAMES = frozenset({"NNP", "NNPS"})  # their lemmas keep their capitals: left to the rules
+IRREGULAR = Path(__file__).parent / "irregular.txt"
 AGREED = 0.7  # share of the occurrences that have the lemma
 
 Lexicon = dict[str, dict[str, str]]
@@ -25,9 +26,18 @@ def build_lexicon(documents: Iterable[TreeDocument]) -> Lexicon:
     lexicon: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for (tag, form), lemmas in sorted(counts.items()):
         lemma, count = min(lemmas.items(), key=lambda entry: (-entry[1], entry[0]))
-        if count >= AGREED * lemmas.total() and form.isalpha():
+        if count >= AGREED * lemmas.total() and not any(letter.isdigit() for letter in form):
             lexicon[tag][form] = lemma
+    for tag, lemma, form in _irregular():
+        lexicon[tag].setdefault(form, lemma)
     return dict(lexicon)
+
+
+def _irregular() -> Iterator[tuple[str, str, str]]:
+    for line in IRREGULAR.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            tag, lemma, form = line.split()
+            yield tag, lemma, form
 
 
 def save_lexicon(lexicon: Lexicon, path: Path) -> None:

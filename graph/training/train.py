@@ -1,6 +1,6 @@
 """Fine-tunes the encoder and its heads on the treebanks; writes checkpoints.
 
-PYTHONPATH=graph python -m training.train CORPORA WORK [--epochs 12]
+PYTHONPATH=graph python -m training.train CORPORA WORK [--epochs 13]
 """
 
 import argparse
@@ -33,19 +33,18 @@ LOST = 0.08  # share of words hidden from the encoder
 AVERAGING = 0.998  # of the running mean of the weights that is kept in the end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """One training run."""
 
     corpora: Path
-    work: Path
-    epochs: int
-    encoder_rate: float
-    head_rate: float
-    threads: int
-    seed: int
-    label_after: int  # epochs after which the network labels names and mentions where there are none
-    stop: int  # epochs after which to stop, whatever the schedule
+    work: Path  # for checkpoints and the log
+    epochs: int = 13
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    threads: int = 2
+    seed: int = 1
+    label_after: int = 5  # epochs after which the network labels names and mentions where there are none
 
 
 def base_model() -> Path:
@@ -168,15 +167,13 @@ def train(plan: Plan) -> None:
     """Run all epochs; write a checkpoint and a line of scores after each."""
     plan.work.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(plan)
-    for number in range(1, min(plan.epochs, plan.stop) + 1):
+    for number in range(1, plan.epochs + 1):
         begun = time.monotonic()
         if number == plan.label_after + 1:
             trainer.label()
         mean_losses = trainer.epoch(number)
         scores = measure(trainer.mean, trainer.judge, trainer.tuning)
         trainer.save("last")
-        if number == plan.label_after:
-            trainer.save("middle")
         minutes = (time.monotonic() - begun) / 60
         line = {"epoch": number, "minutes": round(minutes, 2), "losses": mean_losses, "scores": scores}
         with (plan.work / "log.jsonl").open("a", encoding="utf-8") as log:
@@ -188,13 +185,9 @@ def _plan() -> Plan:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("corpora", type=Path, help="folder with the treebanks")
     parser.add_argument("work", type=Path, help="folder for checkpoints and the log")
-    parser.add_argument("--epochs", type=int, default=13)
-    parser.add_argument("--label-after", type=int, default=5)
-    parser.add_argument("--stop", type=int, default=1000)
-    parser.add_argument("--encoder-rate", type=float, default=2e-4)
-    parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
+    for name in ("epochs", "encoder_rate", "head_rate", "threads", "seed", "label_after"):
+        default = getattr(Plan, name)
+        parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
     return Plan(**vars(parser.parse_args()))
 
 

@@ -114,7 +114,7 @@ def _lift_predicate(tree: Tree, verb: int) -> None:
     children = tree.children(verb)
     predicates = [child for child in children if tree.relations[child] in {"attr", "acomp"}]
     relations = {tree.relations[child] for child in children}
-    if "expl" in relations and any(tree.doc[child].lower_ == "there" for child in children):
+    if "expl" in relations and any(tree.doc[child].text.lower() == "there" for child in children):
         for child in predicates[:1]:
             tree.relations[child] = "nsubj"
         return

@@ -35,7 +35,7 @@ def words_of(doc: "Doc") -> tuple[Words, list[int]]:
 
 
 def _set_before(doc: "Doc", tokens: list["Token"]) -> frozenset[int]:
-    """Write annotations of words into a Doc; white space hangs on the word before it."""
+    """Return the words that begin a sentence by the Doc's own account."""
     fixed, begin = set(), 0
     for word, token in enumerate(tokens):
         if any(doc[index].is_sent_start for index in range(begin, token.i + 1)):

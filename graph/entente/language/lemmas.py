@@ -8,6 +8,8 @@ def script_of(form: str, lemma: str, *, keep_case: bool) -> str:
 
     Where an edit of the word and one of the lower-cased word both do, `keep_case` takes the first.
     """
+    if "|" in lemma:  # which parts the fields of an edit
+        return f"={lemma}"
     for case in ("k", "l") if keep_case else ("l", "k"):
         script = f"{case}|{_edit(_cased(form, case), lemma)}"
         if apply_script(script, form) == lemma:

@@ -7,8 +7,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ROOT_COST = 1e6  # outweighs any score, so that a tree has one root
-FORBIDDEN = -1e9
+LIMIT = 1e4  # of a score, so that no sum of them outweighs the cost of a second root
+ROOT_COST = 1e9
+FORBIDDEN = -np.inf
 
 
 def decode(scores: "NDArray[np.float32]") -> list[int]:
@@ -19,7 +20,7 @@ def decode(scores: "NDArray[np.float32]") -> list[int]:
     """
     count = len(scores)
     matrix = np.full((count + 1, count + 1), FORBIDDEN)
-    matrix[1:] = np.nan_to_num(scores.astype(np.float64), nan=FORBIDDEN, posinf=1e4, neginf=FORBIDDEN)
+    matrix[1:] = np.nan_to_num(scores.astype(np.float64), nan=-LIMIT).clip(-LIMIT, LIMIT)
     np.fill_diagonal(matrix, FORBIDDEN)
     heads = _greedy(matrix)
     if not _is_tree(heads):

@@ -1,4 +1,4 @@
-"""Writes the answers to the shipped questions into README.md: python scripts/readme.py, after `make graph`."""
+"""Writes the answers to the shipped questions into README.md; run it after `make graph`."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -9,7 +9,8 @@ ROOT = Path(__file__).parents[1]
 
 def test_the_answers_in_the_readme_are_those_of_the_exports() -> None:
     spec = importlib.util.spec_from_file_location("readme", ROOT / "scripts" / "readme.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     text = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -82,8 +82,7 @@ def test_a_golden_case_holds(case: Case, tmp_path: Path) -> None:
 
 
 def shown(findings: Findings) -> list[str]:
-    mentions = [f"{m.text}: {m.kind}" for m in findings.mentions]
-    return mentions + [
-        f"{end(findings, r.subject)} | {r.predicate} | {end(findings, r.object)} | {r.polarity} | {r.modality} {r.confidence:.2f}"
-        for r in findings.relations
+    ends = [(end(findings, r.subject), end(findings, r.object), r) for r in findings.relations]
+    return [f"{m.text}: {m.kind}" for m in findings.mentions] + [
+        f"{s} | {r.predicate} | {o} | {r.polarity} | {r.modality} {r.confidence:.2f}" for s, o, r in ends
     ]

@@ -11,6 +11,19 @@ from entente_ontology.names import may_join
 MODALITIES: tuple[Modality, ...] = ("stated", "proposed", "possible")
 
 
+BACKED = 0.6
+"""What a threshold is multiplied by where a rule reads the same relation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair, its sentence, and the rules that join it."""
+
+    pair: Pair
+    sentence: int
+    rules: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A relation that the classifier takes for stated."""
@@ -31,18 +44,26 @@ def judge(
     """Every relation above its predicate's threshold; `fired` names rules by subject, object and sentence."""
     network = load_classifier("relations")
     candidates = [
-        (pair, sentence_of(pair, describer, sentences)) for pair in pairs(describer.doc, describer.anchors)
+        Candidate(pair, *_rules(pair, describer, sentences, fired))
+        for pair in pairs(describer.doc, describer.anchors)
     ]
-    cases = [
-        describer.case(pair, fired.get((pair.subject.position, pair.object.position, at), ()))
-        for pair, at in candidates
-    ]
-    chances = network.probabilities(cases)
-    for row, (pair, sentence) in enumerate(candidates):
+    chances = network.probabilities([describer.case(one.pair, one.rules) for one in candidates])
+    for row, one in enumerate(candidates):
         told = MODALITIES[int(chances["modality"][row].argmax())]
-        for predicate, chance in _above(network, pair, chances["predicate?"][row].tolist(), describer):
-            ends = pair.subject.position, pair.object.position
-            yield Verdict(ends, predicate, sentence, pair.turn, network.confidence(chance), told)
+        for predicate, chance in _standing(one, chances["predicate?"][row].tolist(), network, describer):
+            ends = one.pair.subject.position, one.pair.object.position
+            yield Verdict(ends, predicate, one.sentence, one.pair.turn, network.confidence(chance), told)
+
+
+def _rules(
+    pair: Pair,
+    describer: Describer,
+    sentences: tuple[Sentence, ...],
+    fired: Mapping[tuple[int, int, int], tuple[str, ...]],
+) -> tuple[int, tuple[str, ...]]:
+    """The sentence of a pair, and the rules that join it there."""
+    sentence = sentence_of(pair, describer, sentences)
+    return sentence, fired.get((pair.subject.position, pair.object.position, sentence), ())
 
 
 def sentence_of(pair: Pair, describer: Describer, sentences: tuple[Sentence, ...]) -> int:
@@ -50,10 +71,13 @@ def sentence_of(pair: Pair, describer: Describer, sentences: tuple[Sentence, ...
     return sentence_at(sentences, describer.doc[pair.object.token].idx)
 
 
-def _above(
-    network: Classifier, pair: Pair, row: list[float], describer: Describer
+def _standing(
+    one: Candidate, row: list[float], network: Classifier, describer: Describer
 ) -> Iterator[tuple[str, float]]:
-    kinds = describer.anchors.kind(pair.subject.position), describer.anchors.kind(pair.object.position)
+    """The predicates that stand between a pair, with their chances; a rule that says the same is half a proof."""
+    subject, thing = (describer.anchors.kind(end.position) for end in (one.pair.subject, one.pair.object))
+    backed = {rule.rpartition(":")[2] for rule in one.rules}
     for predicate, chance in zip(network.heads["predicate?"], row, strict=True):
-        if chance >= network.thresholds[predicate] and may_join(kinds[0], predicate, kinds[1]):
+        least = network.thresholds[predicate] * (BACKED if predicate in backed else 1)
+        if chance >= least and may_join(subject, predicate, thing):
             yield predicate, chance

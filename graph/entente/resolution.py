@@ -17,8 +17,10 @@ def resolve(findings: Iterable[Findings], knowledge: Knowledge) -> tuple[Thing, 
     groups: dict[tuple[str, str], list[MentionAt]] = defaultdict(list)
     for number, found in enumerate(every):
         surnames = _surnames(found.mentions)
-        for position, mention in enumerate(found.mentions):
-            key = _key(mention, expansions, surnames, knowledge)
+        keys = [_key(mention, expansions, surnames, knowledge) for mention in found.mentions]
+        for position, (mention, key) in enumerate(
+            zip(found.mentions, _repeats(found.mentions, keys), strict=True)
+        ):
             groups[role(mention.kind), key].append((number, position))
     things = [_thing(family, places, every, knowledge) for (family, _), places in groups.items()]
     return tuple(sorted(_joined(things), key=lambda thing: (thing.family, thing.label)))
@@ -37,6 +39,20 @@ def _key(
         return mention.key
     label = expansions.get((role(mention.kind), mention.label), mention.label)
     return fold(surnames.get(label, label) if mention.kind == "Person" else label)
+
+
+def _repeats(mentions: tuple[Mention, ...], keys: list[str]) -> Iterator[str]:
+    """The keys; a bare noun takes that of the nearest fuller phrase before it (`the plan`, `the water plan`)."""
+    fuller: dict[tuple[str, str], str] = {}
+    for mention, key in zip(mentions, keys, strict=True):
+        words = fold(mention.label).split()
+        head = role(mention.kind), one_spelling(words[-1].removesuffix("s")) if words else ""
+        if len(words) == 1 and not key.startswith("="):
+            yield fuller.get(head, key)
+            continue
+        if not mention.proper or mention.kind == "Organization":
+            fuller[head] = key
+        yield key
 
 
 def _known(mention: Mention, knowledge: Knowledge) -> str:

@@ -46,11 +46,17 @@ def find_mentions(
 
 
 def _without_doubles(found: Iterable[Found]) -> list[Found]:
-    """One mention for each stretch and head; a clause that a noun covers to the letter is dropped."""
+    """One mention for each stretch; of two measures that end together, the longer: the clause, not its object."""
     best: dict[tuple[int, int], Found] = {}
+    widest: dict[int, int] = {}
     for one in found:
         best.setdefault((one.stretch.first, one.stretch.last), one)
-    return list(best.values())
+        if one.kind == "Measure":
+            last = one.stretch.last
+            widest[last] = min(one.stretch.first, widest.get(last, one.stretch.first))
+    return [
+        one for one in best.values() if one.kind != "Measure" or one.stretch.first == widest[one.stretch.last]
+    ]
 
 
 def _mention(doc: "Doc", document: Document, found: Found, *, sentence: int, knowledge: Knowledge) -> Mention:

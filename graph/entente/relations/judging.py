@@ -74,7 +74,7 @@ def sentence_of(pair: Pair, describer: Describer, sentences: tuple[Sentence, ...
 def _standing(
     one: Candidate, row: list[float], network: Classifier, describer: Describer
 ) -> Iterator[tuple[str, float]]:
-    """The predicates that stand between a pair, with their chances; a rule that says the same is half a proof."""
+    """The predicates that stand between a pair, with their chances; a rule that agrees is half a proof."""
     subject, thing = (describer.anchors.kind(end.position) for end in (one.pair.subject, one.pair.object))
     backed = {rule.rpartition(":")[2] for rule in one.rules}
     for predicate, chance in zip(network.heads["predicate?"], row, strict=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from entente import __version__
-from entente.errors import EntenteError
+from entente.errors import EntenteError, QueryError
 
 FILES = {
     "graph.ttl": "Turtle, for SPARQL",
@@ -31,7 +31,7 @@ def printable(text: str) -> str:
     """The text without characters that steer a terminal."""
     return "".join(
         c
-        if c == "\n"
+        if c in "\n\t"
         or (c.isprintable() and c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
         else "\ufffd"
         for c in text
@@ -98,7 +98,12 @@ def build(*, paths: tuple[Path, ...], out: Path, base: str | None, model: str, s
     help="Turtle file to ask.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="Form of the answer.",
 )
 @click.option(
     "--timeout",
@@ -125,7 +130,7 @@ def query(
         raise click.UsageError(
             "give one question: SPARQL text, the name of a shipped one (see --list), or -f FILE.rq"
         )
-    text = question if question is not None else file.read_text(encoding="utf-8") if file else ""
+    text = _question(file) if file else question or ""
     answer = queries.ask(graph, text, seconds=timeout)
     click.echo(queries.render(answer, form), nl=False)
     if answer.cut:
@@ -143,6 +148,13 @@ def _base(base: str | None) -> str:
         raise click.BadParameter(str(error), param_hint="--base") from error
 
 
+def _question(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{file}: is not UTF-8 at byte {error.start:,}; save it as UTF-8") from error
+
+
 @main.command()
 @click.argument("graph", type=click.Path(path_type=Path), default=Path("exports/graph.ttl"))
 def check(graph: Path) -> None:
@@ -152,15 +164,20 @@ def check(graph: Path) -> None:
     problems = find_problems(graph)
     for problem in problems:
         click.echo(printable(str(problem)))
-    click.echo(f"{graph}: {'conforms' if not problems else f'{len(problems)} problems'}", err=True)
+    verdict = f"{len(problems)} problem{'s' * (len(problems) > 1)}" if problems else "conforms"
+    click.echo(printable(f"{graph}: {verdict}"), err=True)
     sys.exit(1 if problems else 0)
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def text(file: Path) -> None:
-    """Print the text of a document as it is read: what the offsets in the graph count in."""
+    """Print the text of a document as it is read: what the offsets in the graph count in.
+
+    On a terminal, characters that would steer it are shown as replacement characters.
+    """
     from entente.reading import find_files, read_document
 
     for source in find_files([file]):
-        sys.stdout.buffer.write(read_document(source).text.encode("utf-8"))
+        words = read_document(source).text
+        sys.stdout.buffer.write((printable(words) if sys.stdout.isatty() else words).encode("utf-8"))

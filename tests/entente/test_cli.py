@@ -1,0 +1,225 @@
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import entente
+import entente_ontology
+from entente.cli import main
+from entente.model import KnowledgeGraph
+from entente.writing.turtle import turtle
+
+HEAVY = ("jinja2", "networkx", "numpy", "onnxruntime", "pyshacl", "pyvis", "rdflib", "rich", "spacy")
+EXPORTS = ["graph.gexf", "graph.html", "graph.ttl"]
+STEERING = "\x1b]0;mine\x07\x1b[2J\u202e"
+HARMLESS = "�]0;mine��[2J�"
+GOOD = "Kazakhstan must share intelligence to stop terrorism.\n"
+ROOTS = os.pathsep.join(str(Path(file).parents[1]) for file in (entente.__file__, entente_ontology.__file__))
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def started(code: str, arguments: Sequence[str] = (), stdout: int = subprocess.PIPE) -> str:
+    """What a fresh interpreter writes that runs `code`."""
+    command = [sys.executable, "-c", code, *arguments]
+    environment = {**os.environ, "PYTHONPATH": ROOTS}
+    return subprocess.run(command, check=True, stdout=stdout, text=True, env=environment).stdout
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """A document that can be read, alone in a folder."""
+    (tmp_path / "seeds").mkdir()
+    file = tmp_path / "seeds" / "good.txt"
+    file.write_text(GOOD, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def export(tmp_path: Path, graph: KnowledgeGraph) -> Path:
+    file = tmp_path / "graph.ttl"
+    file.write_text(turtle(graph), encoding="utf-8")
+    return file
+
+
+def test_no_command_given_shows_the_commands() -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    assert all(name in result.stdout for name in ("build", "query", "check", "text"))
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_and_option_has_help(name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert main.commands[name].get_short_help_str(200).endswith(".")
+    for option in main.commands[name].params:
+        if isinstance(option, click.Option):
+            assert option.help, f"{name} {option.opts[-1]} has no help"
+            assert option.opts[-1] in result.stdout
+
+
+def test_help_imports_no_heavy_library() -> None:
+    code = (
+        "import sys\n"
+        "from entente.cli import main\n"
+        "main(['--help'], standalone_mode=False)\n"
+        f"print('imported', [name for name in {HEAVY} if name in sys.modules])"
+    )
+    assert started(code).endswith("imported []\n")
+
+
+@pytest.mark.model
+def test_build_reports_a_refused_document_and_writes_the_others(good: Path, tmp_path: Path) -> None:
+    good.with_name("broken.txt").write_bytes(b"Ban\0mines.")
+    results = [run("build", good.parent, "--out", tmp_path / "out", *strict) for strict in ([], ["--strict"])]
+    assert [result.exit_code for result in results] == [0, 1]
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == EXPORTS
+    assert "good.txt" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    for result in results:
+        assert "broken.txt: is binary: it has a NUL at character 3" in result.stderr
+        assert result.stdout == ""
+
+
+def test_a_file_that_is_not_there_ends_a_build_and_leaves_what_was_written(good: Path, export: Path) -> None:
+    before = export.read_bytes()
+    result = run("build", good, good.with_name("none.txt"), "--out", export.parent)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("entente: ")
+    assert result.stderr.endswith("none.txt: no such file or folder\n")
+    assert export.read_bytes() == before
+    assert sorted(file.name for file in export.parent.iterdir()) == ["graph.ttl", "seeds"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("build", "--base", "not an IRI", "good.txt"), "--base"),
+        (("build", "--out", "good.txt", "good.txt"), "--out"),
+        (("text",), "FILE"),
+        (("text", "."), "is a directory"),
+        (("query",), "give one question"),
+        (("query", "who-proposes-what", "-f", "good.txt"), "give one question"),
+        (("query", "-f", "none.rq"), "none.rq"),
+        (("query", "--format", "xml", "ASK {}"), "xml"),
+        (("query", "--timeout", "0", "ASK {}"), "--timeout"),
+        (("quary",), "quary"),
+    ],
+)
+def test_wrong_usage_exits_with_two(
+    good: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], says: str
+) -> None:
+    monkeypatch.chdir(good.parent)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert result.stdout == ""
+
+
+def test_text_is_printed_as_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfCaf\xc3\xa9.\r\n\tBan\x1b mines.\r")
+    result = run("text", tmp_path / "a.txt")
+    assert result.exit_code == 0
+    assert result.stdout_bytes == "Café.\n\tBan\x1b mines.\n".encode()
+
+
+def test_text_steers_no_terminal_and_keeps_its_offsets(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty", reason="this system has no such terminals")
+    (tmp_path / "a.txt").write_text(f"{STEERING}\tBan mines.\n", encoding="utf-8")
+    terminal, theirs = pty.openpty()
+    started("from entente.cli import main; main()", ["text", str(tmp_path / "a.txt")], stdout=theirs)
+    os.close(theirs)
+    shown = os.read(terminal, 1000).decode()
+    os.close(terminal)
+    assert shown == f"{HARMLESS}\tBan mines.\r\n"
+
+
+def test_every_shipped_question_is_listed() -> None:
+    result = run("query", "--list")
+    names = [line.split()[0] for line in result.stdout.splitlines()]
+    shipped = Path(entente_ontology.__file__).parent / "queries"
+    assert result.exit_code == 0
+    assert names == sorted(file.stem for file in shipped.glob("*.rq"))
+    assert all(len(line.split()) > 2 for line in result.stdout.splitlines())
+
+
+def test_a_question_from_a_file_is_answered(export: Path, tmp_path: Path) -> None:
+    question = "SELECT ?name { ?actor a entente:Person ; skos:prefLabel ?name }"
+    (tmp_path / "who.rq").write_text(question, encoding="utf-8-sig")
+    result = run("query", "-f", tmp_path / "who.rq", "--graph", export, "--format", "csv", "--timeout", "120")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "name\nClara Voss\n", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        (b"caf\xe9", "is not UTF-8"),
+        (b"", "the question is empty"),
+        (b"nothing-shipped", "neither SPARQL nor a shipped question"),
+        (b"DROP ALL", "DROP"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_one_line(
+    export: Path, tmp_path: Path, question: bytes, says: str
+) -> None:
+    (tmp_path / "q.rq").write_bytes(question)
+    result = run("query", "-f", tmp_path / "q.rq", "--graph", export)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("entente: ")
+    assert says in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no such name")
+def test_a_graph_that_conforms_is_checked_with_success(export: Path) -> None:
+    file = export.rename(export.with_name(f"a{STEERING}.ttl"))
+    result = run("check", file)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"{file.with_name(f'a{HARMLESS}.ttl')}: conforms\n"
+
+
+def test_a_spoiled_graph_is_told_in_words(export: Path) -> None:
+    sound = export.read_text(encoding="utf-8")
+    export.write_text(sound.replace("entente:polarity entente:negative ;", "", 1), encoding="utf-8")
+    result = run("check", export)
+    assert result.exit_code == 1
+    assert "poverty causes terrorism" in result.stdout
+    assert "needs exactly one polarity" in result.stdout
+    assert result.stderr == f"{export}: 1 problem\n"
+
+
+def test_what_is_no_turtle_is_told_in_one_line(export: Path) -> None:
+    export.write_text("entente:polarity", encoding="utf-8")
+    result = run("check", export)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"entente: {export}: is no Turtle: " in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no such name")
+@pytest.mark.parametrize(
+    ("arguments", "content"),
+    [
+        (("build",), None),
+        (("text",), None),
+        (("text",), GOOD),  # refused for its name
+        (("check",), None),
+        (("check",), "no Turtle"),
+        (("query", "ASK {}", "--graph"), None),
+    ],
+    ids=lambda given: given[0] if isinstance(given, tuple) else None,
+)
+def test_a_name_steers_no_terminal(tmp_path: Path, arguments: tuple[str, ...], content: str | None) -> None:
+    file = tmp_path / f"a{STEERING}.txt"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    result = run(*arguments, file)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.rstrip("\n").isprintable()
+    assert result.stderr.startswith(f"entente: {tmp_path}")

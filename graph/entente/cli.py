@@ -8,12 +8,6 @@ import click
 from entente import __version__
 from entente.errors import EntenteError, QueryError
 
-FILES = {
-    "graph.ttl": "Turtle, for SPARQL",
-    "graph.html": "page, for a browser",
-    "graph.gexf": "GEXF, for Gephi",
-}
-
 
 class Commands(click.Group):
     """Turns the user's mistakes into one line on standard error and exit code 1."""
@@ -181,3 +175,24 @@ def text(file: Path) -> None:
     for source in find_files([file]):
         words = read_document(source).text
         sys.stdout.buffer.write((printable(words) if sys.stdout.isatty() else words).encode("utf-8"))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--model", metavar="NAME_OR_PATH", default="", help="Another spaCy pipeline than the shipped one."
+)
+def parse(file: Path, model: str) -> None:
+    """Print what the language pipeline sees in a document, as CoNLL-U.
+
+    Comments hold each sentence's text and offsets, MISC the names and typed mentions.
+    """
+    from entente.language import load
+    from entente.language.conllu import conllu
+    from entente.pipeline import parse as parse_document
+    from entente.reading import find_files, read_document
+
+    nlp = load(model)
+    for source in find_files([file]):
+        for line in conllu(parse_document(read_document(source), nlp), source.identifier):
+            sys.stdout.buffer.write(line.encode("utf-8") + b"\n")

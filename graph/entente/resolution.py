@@ -42,7 +42,7 @@ def _key(
 
 
 def _repeats(mentions: tuple[Mention, ...], keys: list[str]) -> Iterator[str]:
-    """The keys; a bare noun takes that of the nearest fuller phrase before it (`the plan`, `the water plan`)."""
+    """The keys; a bare noun takes that of the nearest fuller phrase before it: `plan` of `water plan`."""
     fuller: dict[tuple[str, str], str] = {}
     for mention, key in zip(mentions, keys, strict=True):
         words = fold(mention.label).split()

@@ -32,7 +32,7 @@ FALLBACKS = {
 }
 """Family of classes → what the pipeline calls the word → the class within the family."""
 
-NAMED = 0.3
+NAMED = 0.5
 """What a threshold is multiplied by where the gazetteer knows the name."""
 
 BOTH = 0.2

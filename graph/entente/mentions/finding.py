@@ -46,7 +46,7 @@ def find_mentions(
 
 
 def _without_doubles(found: Iterable[Found]) -> list[Found]:
-    """One mention for each stretch; of two measures that end together, the longer: the clause, not its object."""
+    """One mention for each stretch; of two measures that end together, the clause and not its object."""
     best: dict[tuple[int, int], Found] = {}
     widest: dict[int, int] = {}
     for one in found:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from entente.grammar import case, dependents, is_verb, lemma, relation
 from entente.knowledge import Knowledge
+from entente.knowledge.lexicon import Lexicon
 from entente.knowledge.names import Name
 from entente.mentions.clauses import clause_measures
 from entente.mentions.kinds import entity_label, lexical_kind, named_kind, typed_kind
@@ -82,7 +83,7 @@ def _nouns(doc: "Doc", knowledge: Knowledge) -> Iterator[Found]:
 
 
 def _swallowed(root: "Token", start: int, end: int) -> bool:
-    """Whether a longer proper name holds the known one: `Bank of America`, `London Bridge`."""
+    """Whether a longer proper name holds the known one: `Bank of America`."""
     return any(
         entity.label_ in ("ORG", "PER")
         and entity.start <= start
@@ -106,25 +107,24 @@ def _noun(token: "Token", knowledge: Knowledge, types: Mapping[int, str]) -> Fou
             if kind in ("Hazard", "ThreatActor") and token.head.pos_ in ("NOUN", "PROPN")
             else None
         )
-    kind = (named_kind if proper else _common_kind)(doc, stretch, knowledge) or _fallback(
-        token, stretch, knowledge, types
-    )
+    whole = with_of(stretch, doc)
+    if not proper and (kind := _phrase_kind(doc, stretch, whole, knowledge.lexicon)):
+        return Found(whole, kind)
+    kind = (
+        named_kind(doc, stretch, knowledge) if proper else lexical_kind(doc, stretch, knowledge.lexicon)
+    ) or (_fallback(token, stretch, knowledge, types))
     if not kind:
         return None
     if lemma(token) in knowledge.lexicon.nominal and kind == "Measure":
-        stretch = with_of(stretch, doc)
+        stretch = whole
     return Found(stretch, _acting(token, kind) if proper else kind, proper=proper)
 
 
-def _common_kind(doc: "Doc", stretch: Stretch, knowledge: Knowledge) -> str:
-    of = with_of(stretch, doc)
-    if of != stretch and doc[stretch.head].lower_ != "lack":
-        phrase = " ".join(
-            (lemma(doc[stretch.head]), "of", *(lemma(t) for t in doc[stretch.last + 2 : of.last + 1]))
-        )
-        if kinds := knowledge.lexicon.nouns.get(phrase):
-            return kinds[0]
-    return lexical_kind(doc, stretch, knowledge.lexicon)
+def _phrase_kind(doc: "Doc", stretch: Stretch, whole: Stretch, lexicon: Lexicon) -> str:
+    """The class that the lexicon gives a noun with its `of`: `place of worship`."""
+    behind = doc[stretch.last + 1 : whole.last + 1]
+    phrase = " ".join(lemma(token) for token in (doc[stretch.head], *behind))
+    return lexicon.nouns.get(phrase, ("",))[0] if len(behind) else ""
 
 
 def _fallback(token: "Token", stretch: Stretch, knowledge: Knowledge, types: Mapping[int, str]) -> str:

@@ -71,6 +71,13 @@ def _softmax(logits: Floats) -> Floats:
 
 
 @functools.cache
+def load_rule_shares() -> Mapping[str, float]:
+    """Rule and predicate ("deed-of:commits") → share of its readings that proved right; "*" for all."""
+    text = (files("entente.classifiers") / "weights" / "rules.json").read_text(encoding="utf-8")
+    return {rule: float(share) for rule, share in json.loads(text).items()}
+
+
+@functools.cache
 def load_classifier(name: str) -> Classifier:
     """The shipped classifier of that name: "mentions" or "relations"."""
     folder = files("entente.classifiers") / "weights"

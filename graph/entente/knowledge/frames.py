@@ -9,9 +9,7 @@ from entente.errors import KnowledgeError
 from entente.knowledge.tables import Table, check_keys, fold, read_table, words
 from entente_ontology.names import ABOVE, SIGNATURES, classes
 
-KEYS = frozenset(
-    {"name", "relation", "verbs", "nouns", "mentions", "from", "to", "from_kinds", "to_kinds", "confidence"}
-)
+KEYS = frozenset({"name", "relation", "verbs", "nouns", "mentions", "from", "to", "from_kinds", "to_kinds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,6 @@ class Frame:
     objects: tuple[str, ...]
     subject_kinds: frozenset[str]
     object_kinds: frozenset[str]
-    confidence: float
 
 
 def load_frames(folder: Traversable) -> tuple[Frame, ...]:
@@ -56,7 +53,6 @@ def _frame(row: Table, number: int) -> Frame:
         objects=_roles(row, "to", where),
         subject_kinds=_kinds(row, "from_kinds", where),
         object_kinds=_kinds(row, "to_kinds", where),
-        confidence=_confidence(row, where),
     )
     if not (frame.verbs or frame.nouns or frame.mentions):
         raise KnowledgeError(f"{where}: it needs a trigger: verbs, nouns or mentions")
@@ -79,13 +75,6 @@ def _kinds(row: Table, key: str, where: str) -> frozenset[str]:
                 f"{where}: {key!r}: no such class {kind!r} (have {', '.join(sorted(ABOVE))})"
             )
     return frozenset(kinds)
-
-
-def _confidence(row: Table, where: str) -> float:
-    value = row.get("confidence", 0.5)
-    if not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise KnowledgeError(f"{where}: 'confidence' must be a number from 0 to 1, not {value!r}")
-    return float(value)
 
 
 def _check_signature(frame: Frame, where: str) -> None:

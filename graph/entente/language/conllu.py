@@ -64,7 +64,8 @@ def _brackets(doc: "Doc") -> Mapping[int, str]:
     spans: list[Span] = sorted(
         [*doc.ents, *doc.spans.get("mentions", ())], key=lambda s: (s.start, -s.end, s.label_)
     )
-    opening, closing = defaultdict(str), defaultdict(str)
+    opening: dict[int, str] = defaultdict(str)
+    closing: dict[int, str] = defaultdict(str)
     for span in spans:
         one = span.end - span.start == 1
         opening[span.start] += f"({span.label_}" + (")" if one else "")

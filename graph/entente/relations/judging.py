@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from entente.classifiers import Classifier, load_classifier
+from entente.classifiers import Classifier
 from entente.model import Modality, Sentence, sentence_at
 from entente.relations.pairs import Describer, Pair, pairs
 from entente_ontology.names import may_join
@@ -40,9 +40,10 @@ def judge(
     describer: Describer,
     fired: Mapping[tuple[int, int, int], tuple[str, ...]],
     sentences: tuple[Sentence, ...],
+    *,
+    network: Classifier,
 ) -> Iterator[Verdict]:
     """Every relation above its predicate's threshold; `fired` names rules by subject, object and sentence."""
-    network = load_classifier("relations")
     candidates = [
         Candidate(pair, *_rules(pair, describer, sentences, fired))
         for pair in pairs(describer.doc, describer.anchors)

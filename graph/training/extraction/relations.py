@@ -1,5 +1,6 @@
 """Fits the classifier that decides which relations hold between two mentions, and how they are told."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,10 @@ from entente.classifiers import Case, Classifier
 from entente.knowledge import Knowledge
 from entente.model import AUTHOR, Mention
 from entente.relations.anchors import Anchors, anchor
-from entente.relations.finding import Context, blocks_of, fired, propose
+from entente.relations.finding import blocks_of
 from entente.relations.judging import MODALITIES, sentence_of
 from entente.relations.pairs import Describer, Pair, pairs
+from entente.relations.proposing import Context, fired, propose
 from entente_ontology.names import may_join
 
 PREDICATES = (
@@ -29,6 +31,7 @@ class Examples:
 
     cases: list[Case]
     targets: dict[str, np.ndarray]
+    rules: list[tuple[str, ...]]  # "rule:predicate" of those that join each pair
 
 
 def examples(gold: Gold, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Examples:
@@ -38,10 +41,9 @@ def examples(gold: Gold, mentions: tuple[Mention, ...], knowledge: Knowledge) ->
     names = fired(propose(gold.doc, context))
     describer = Describer(gold.doc, anchors, knowledge.lexicon, blocks_of(gold.doc, gold.sentences))
     candidates = [(pair, sentence_of(pair, describer, gold.sentences)) for pair in pairs(gold.doc, anchors)]
-    cases = [
-        describer.case(p, names.get((p.subject.position, p.object.position, at), ())) for p, at in candidates
-    ]
-    return Examples(cases, _targets(gold, candidates, anchors))
+    rules = [names.get((p.subject.position, p.object.position, at), ()) for p, at in candidates]
+    cases = [describer.case(pair, joined) for (pair, _), joined in zip(candidates, rules, strict=True)]
+    return Examples(cases, _targets(gold, candidates, anchors), rules)
 
 
 def _targets(gold: Gold, candidates: Sequence[tuple[Pair, int]], anchors: Anchors) -> dict[str, np.ndarray]:
@@ -86,3 +88,17 @@ def fit_relations(parts: Sequence[Examples], *, seed: int = 0) -> Classifier:
     cases = [case for part in parts for case in part.cases]
     targets = {head: np.concatenate([part.targets[head] for part in parts]) for head in HEADS}
     return fit(Task(HEADS, cases, targets), seed=seed)
+
+
+def rule_shares(parts: Sequence[Examples]) -> dict[str, float]:
+    """Rule → share of the pairs that it joins which are annotated so; "*" for all rules together."""
+    right: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for part in parts:
+        for wanted, rules in zip(part.targets["predicate?"], part.rules, strict=True):
+            for rule in rules:
+                holds = wanted[PREDICATES.index(rule.rpartition(":")[2])] > 0
+                seen.update([rule, "*"])
+                right.update([rule, "*"] if holds else [])
+    overall = right["*"] / seen["*"]
+    return {rule: round((right[rule] + 5 * overall) / (seen[rule] + 5), 2) for rule in sorted(seen)}

@@ -16,7 +16,7 @@ from gold import FAMILIES, Gold, read_gold
 from measuring import best_threshold, isotonic, reliability, scores, stack
 from mentions import examples as mention_examples
 from mentions import fit_mentions
-from relations import PREDICATES, Examples, fit_relations
+from relations import PREDICATES, Examples, fit_relations, rule_shares
 from relations import examples as relation_examples
 
 from entente import classifiers
@@ -43,8 +43,14 @@ def main(folder: Path) -> None:
     WEIGHTS.mkdir(exist_ok=True)
     save(mentions, WEIGHTS, "mentions")
     save(relations, WEIGHTS, "relations")
+    write(WEIGHTS / "rules.json", rule_shares(parts))
     report = {"documents": len(gold), "mentions": told, **table}
-    (WEIGHTS / "scores.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    write(WEIGHTS / "scores.json", report)
+
+
+def write(path: Path, content: object) -> None:
+    """Write JSON that people can read."""
+    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def found_by(classifier: Classifier, gold: Gold, knowledge: Knowledge) -> tuple[Mention, ...]:

@@ -51,7 +51,6 @@ def test_hyphens_case_and_spaces_do_not_tell_words_apart(phrase: str, folded: st
         ("frames.toml", 'relation = "commits"', 'relation = "comits"', "no such relation 'comits'"),
         ("frames.toml", 'to_kinds = "Threat"', 'to_kinds = "Thread"', "no such class 'Thread'"),
         ("frames.toml", 'name = "behind"', 'name = "deed-of"', "it needs a name of its own, not 'deed-of'"),
-        ("frames.toml", 'name = "behind"', 'name = "behind"\nconfidence = 2', "number from 0 to 1, not 2"),
         (
             "frames.toml",
             'from_kinds = "Actor"\nto_kinds = "Measure"',

@@ -7,6 +7,7 @@ import click
 
 from entente import __version__
 from entente.errors import EntenteError, QueryError
+from entente.terminal import printable
 
 
 class Commands(click.Group):
@@ -19,17 +20,6 @@ class Commands(click.Group):
         except EntenteError as error:
             click.echo(f"entente: {printable(str(error))}", err=True)
             ctx.exit(1)
-
-
-def printable(text: str) -> str:
-    """The text without characters that steer a terminal."""
-    return "".join(
-        c
-        if c in "\n\t"
-        or (c.isprintable() and c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-        else "\ufffd"
-        for c in text
-    )
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

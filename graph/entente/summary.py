@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from entente.building import Result
+from entente.terminal import printable
 from entente_ontology.names import PREDICATES, role
 
 
@@ -11,8 +12,6 @@ def print_summary(result: Result) -> None:
     """A table on standard error: documents, entities by kind, statements by relation, files, findings."""
     from rich.console import Console
     from rich.markup import escape
-
-    from entente.cli import printable
 
     console = Console(stderr=True, highlight=False)
     console.print(_table(result))

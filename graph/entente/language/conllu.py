@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from entente.terminal import printable
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
@@ -80,4 +82,4 @@ def _word(text: str) -> str:
 
 def _line(text: str) -> str:
     """Text on one line, without characters that end or steer one."""
-    return " ".join("".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text).split())
+    return printable(" ".join(text.split()))

@@ -1,6 +1,7 @@
-"""Hand-built parses: a sentence as rows of `form lemma UPOS tag head relation`."""
+"""Hand-built parses, as rows of `form lemma UPOS tag head relation`, and hand-made classifiers."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,12 @@ import pytest
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from entente.classifiers import Classifier
+
 Tree = Callable[[str], "Doc"]
+Network = Callable[..., "Classifier"]
+RARELY = 9.0
+"""Minus the logit of a label that no trait speaks for."""
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +29,9 @@ def tree() -> Tree:
         sentences = [
             [row.split() for row in part.strip().splitlines()] for part in rows.strip().split("\n\n")
         ]
-        tokens, heads, starts = [], [], []
+        tokens: list[list[str]] = []
+        heads: list[int] = []
+        starts: list[bool | int | None] = []
         for sentence in sentences:
             first = len(tokens)
             heads += [
@@ -41,6 +49,42 @@ def tree() -> Tree:
             heads=heads,
             deps=[row[5] for row in tokens],
             sent_starts=starts,
+        )
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def network() -> Network:
+    """Makes a classifier where a trait gives a label its probability; others are next to impossible."""
+    import numpy as np
+
+    from entente.classifiers import Classifier
+
+    def build(
+        heads: Mapping[str, tuple[str, ...]],
+        traits: Mapping[str, Mapping[str, float]],
+        *,
+        width: int,
+        thresholds: Mapping[str, float],
+        calibration: tuple[tuple[float, float], ...] = (),
+    ) -> Classifier:
+        labels = [label for part in heads.values() for label in part]
+        weights = np.zeros((len(traits), len(labels)), np.float32)
+        for row, told in enumerate(traits.values()):
+            for label, chance in told.items():
+                weights[row, labels.index(label)] = math.log(chance / (1 - chance)) + RARELY
+        return Classifier(
+            heads=heads,
+            thresholds=thresholds,
+            calibration=calibration,
+            traits={trait: row for row, trait in enumerate(traits)},
+            width=width,
+            from_vectors=np.zeros((width, len(labels)), np.float32),
+            from_traits=weights,
+            hidden=np.zeros(len(labels), np.float32),
+            out=np.eye(len(labels), dtype=np.float32),
+            bias=np.full(len(labels), -RARELY, np.float32),
         )
 
     return build

@@ -105,6 +105,6 @@ def _degrees(cell: str, where: str, *, limit: int) -> Decimal | None:
         value = Decimal(cell)
     except InvalidOperation:
         raise KnowledgeError(f"{where}: {cell!r} is no number of degrees") from None
-    if abs(value) > limit:
+    if not value.is_finite() or abs(value) > limit:
         raise KnowledgeError(f"{where}: {cell} is beyond {limit} degrees")
     return value

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LEFT = frozenset({"amod", "compound", "flat", "nummod", "nmod", "goeswith", "list", "fixed"})
+HYPHENS = ("-", "‐", "‑")
 IDLE = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "INTJ"})
 RIGHT = frozenset({"flat", "goeswith", "nummod", "compound", "fixed"})
 
@@ -42,7 +43,7 @@ def _names(token: "Token", head: "Token", first: int) -> bool:
         if above.i == step.i or step.dep_ == "nmod:poss" or (dep == "nmod" and case(step)):
             return False
         if above.i == head.i:
-            return dep in LEFT or (dep == "punct" and token.text in ("-", "‐", "‑", "&", "/"))
+            return dep in LEFT or (dep == "punct" and token.text in (*HYPHENS, "&", "/"))
         step = above
     return False
 
@@ -65,11 +66,17 @@ def _continues(token: "Token", head: "Token") -> bool:
 
 def _trimmed(doc: "Doc", stretch: Stretch) -> Stretch:
     first, last, head = stretch
-    while first < head and (doc[first].is_punct or doc[first].is_space or doc[first].pos_ in IDLE):
+    while first < head and _is_idle(doc, first):
         first += 1
     while last > head and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     return Stretch(first, last, head)
+
+
+def _is_idle(doc: "Doc", i: int) -> bool:
+    """Whether a word says nothing at the start of a core; `in-country training` needs its first."""
+    token = doc[i]
+    return token.is_punct or token.is_space or (token.pos_ in IDLE and doc[i + 1].text not in HYPHENS)
 
 
 def with_of(stretch: Stretch, doc: "Doc") -> Stretch:
@@ -88,7 +95,7 @@ def lemmas(doc: "Doc", stretch: Stretch) -> tuple[str, ...]:
     """The dictionary forms of a stretch, one a word, hyphens left out."""
     found = []
     for token in doc[stretch.first : stretch.last + 1]:
-        if token.is_space or token.text in ("-", "‐", "‑", "–"):
+        if token.is_space or token.text in (*HYPHENS, "–"):
             continue
         found.extend(
             fold(

@@ -21,16 +21,26 @@ def predicate(token: "Token") -> "Token":
     return step
 
 
-def governors(verb: "Token") -> Iterator["Token"]:
-    """The predicate and those that it completes, from inside out; a full clause of its own ends the way."""
+def governors(verb: "Token", *, reasons: bool = False) -> Iterator["Token"]:
+    """The predicate and those that it completes, from inside out; a full clause of its own ends the way.
+
+    With `reasons`, the way leads on from a clause that tells when or why: it has a manner of its own, but
+    whoever says the whole says it too.
+    """
     step = verb
     yield step
-    while step.head.i != step.i:
-        shared = relation(step) == "conj" and not dependents(step, "aux", "nsubj", "mark")
-        if not shared and (relation(step) not in COMPLEMENTS or step.dep_ == "acl:relcl"):
-            return
+    while step.head.i != step.i and (_completes(step) or (reasons and relation(step) == "advcl")):
         step = step.head
         yield step
+
+
+def _completes(verb: "Token") -> bool:
+    """Whether the verb is told in the manner of the one above it."""
+    if relation(verb) == "conj":
+        return not dependents(verb, "aux", "nsubj", "mark")
+    if relation(verb) == "advcl" and dependents(verb, "nsubj"):
+        return False
+    return relation(verb) in COMPLEMENTS and verb.dep_ != "acl:relcl"
 
 
 def modality(token: "Token", lexicon: Lexicon) -> Modality:
@@ -107,7 +117,8 @@ def polarity(token: "Token", lexicon: Lexicon) -> Polarity:
         ):
             denials += 1
         below = step
-    denials += _negated(token, lexicon) if not is_verb(token) and not dependents(token, "cop") else 0
+    if not is_verb(token) and not dependents(token, "cop") and relation(token) != "nsubj":
+        denials += _negated(token, lexicon)  # a subject's denial is counted with its verb
     return "negative" if denials % 2 else "positive"
 
 
@@ -159,7 +170,7 @@ def proposers(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:
 def speaker(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:
     """Who is named as saying it: `Europol said that …`, `according to Europol`."""
     below = None
-    for step in governors(predicate(token)):
+    for step in governors(predicate(token), reasons=True):
         for child in dependents(step, "obl", "parataxis"):
             if case(child) in lexicon.manner["reports.cases"]:
                 return (child,)

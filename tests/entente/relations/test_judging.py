@@ -1,0 +1,80 @@
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from entente.classifiers import Classifier
+from entente.knowledge import load_knowledge
+from entente.model import Mention, Sentence
+from entente.relations.anchors import anchor
+from entente.relations.judging import BACKED, MODALITIES, Verdict, judge
+from entente.relations.pairs import Describer
+
+Tree = Callable[[str], Doc]
+Named = Callable[..., tuple[Mention, ...]]
+Sentences = Callable[[Doc], tuple[Sentence, ...]]
+Network = Callable[..., Classifier]
+
+HEADS = {"predicate?": ("targets", "partOf"), "modality": MODALITIES}
+ROWS = """
+Rebels rebel NOUN NNS 2 nsubj
+bombed bomb VERB VBD 0 root
+ports port NOUN NNS 2 obj
+"""
+LEAST = 0.5
+BOMB = "turn.lemma=bomb"
+
+
+@pytest.fixture
+def verdicts(
+    tree: Tree, named: Named, sentences: Sentences, network: Network
+) -> Callable[..., list[Verdict]]:
+    """What a classifier of such chances says of rebels that bombed ports."""
+
+    def build(
+        chances: Mapping[str, Mapping[str, float]], *rules: str, steps: tuple[tuple[float, float], ...] = ()
+    ) -> list[Verdict]:
+        doc = tree(ROWS)
+        doc.tensor = np.zeros((len(doc), 1), np.float32)
+        anchors = anchor(doc, named(doc, "Rebels: ThreatActor", "ports: Site"))
+        least = {"targets": LEAST, "partOf": LEAST}
+        judging = network(HEADS, chances, width=3, thresholds=least, calibration=steps)
+        describer = Describer(doc, anchors, load_knowledge().lexicon, {})
+        return list(judge(describer, {(0, 1, 0): rules}, sentences(doc), network=judging))
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("chance", "rules", "stands"),
+    [
+        (LEAST * 1.1, (), True),
+        (LEAST * 0.9, (), False),
+        (LEAST * BACKED * 1.1, ("bombing:targets",), True),
+        (LEAST * BACKED * 1.1, ("belonging:partOf",), False),
+        (LEAST * BACKED * 0.9, ("bombing:targets",), False),
+    ],
+)
+def test_a_relation_stands_above_its_threshold_and_less_is_asked_where_a_rule_agrees(
+    verdicts: Callable[..., list[Verdict]], chance: float, rules: tuple[str, ...], stands: bool
+) -> None:
+    found = verdicts({BOMB: {"targets": chance}}, *rules)
+    assert [(one.ends, one.predicate, one.sentence) for one in found] == [((0, 1), "targets", 0)] * stands
+
+
+def test_what_the_ontology_forbids_never_stands(verdicts: Callable[..., list[Verdict]]) -> None:
+    assert verdicts({BOMB: {"partOf": 0.99}}) == []
+
+
+@pytest.mark.parametrize("told", MODALITIES)
+def test_the_likeliest_modality_is_told(verdicts: Callable[..., list[Verdict]], told: str) -> None:
+    (found,) = verdicts({BOMB: {"targets": 0.9, told: 0.7}})
+    assert (found.modality, found.turn) == (told, 1)
+
+
+def test_confidence_is_calibrated(verdicts: Callable[..., list[Verdict]]) -> None:
+    (plain,) = verdicts({BOMB: {"targets": 0.8}})
+    (mended,) = verdicts({BOMB: {"targets": 0.8}}, steps=((0.6, 0.3), (1.0, 0.5)))
+    assert plain.confidence == pytest.approx(0.8, abs=1e-4)
+    assert mended.confidence == pytest.approx(0.4, abs=1e-4)

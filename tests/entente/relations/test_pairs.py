@@ -1,0 +1,92 @@
+from collections.abc import Callable
+
+import numpy as np
+from spacy.tokens import Doc
+
+from entente.knowledge import load_knowledge
+from entente.model import AUTHOR, Mention
+from entente.relations.anchors import anchor
+from entente.relations.pairs import Describer, End, Pair, pairs
+
+Tree = Callable[[str], Doc]
+Named = Callable[..., tuple[Mention, ...]]
+
+ROWS = """
+Rebels rebel NOUN NNS 3 nsubj
+may may AUX MD 3 aux
+bomb bomb VERB VB 0 root
+ports port NOUN NNS 3 obj
+in in ADP IN 6 case
+Chad Chad PROPN NNP 4 nmod
+
+Help help VERB VB 0 root
+"""
+KINDS = ("Rebels: ThreatActor", "ports: Site", "Chad: Country", "Help: Measure")
+
+
+def found(doc: Doc, mentions: tuple[Mention, ...]) -> list[tuple[str, str]]:
+    def name(position: int) -> str:
+        return "author" if position == AUTHOR else mentions[position].text
+
+    joined = pairs(doc, anchor(doc, mentions))
+    return sorted((name(pair.subject.position), name(pair.object.position)) for pair in joined)
+
+
+def test_mentions_of_one_sentence_are_paired_where_a_relation_may_join_them(tree: Tree, named: Named) -> None:
+    doc = tree(ROWS)
+    assert found(doc, named(doc, *KINDS)) == [
+        ("Chad", "ports"),  # part of
+        ("Rebels", "Chad"),
+        ("Rebels", "ports"),
+        ("author", "Help"),
+        ("ports", "Chad"),
+    ]
+
+
+def test_a_pair_knows_the_way_through_the_tree_and_where_it_turns(tree: Tree, named: Named) -> None:
+    doc = tree(ROWS)
+    by_ends = {
+        (pair.subject.token, pair.object.token): pair for pair in pairs(doc, anchor(doc, named(doc, *KINDS)))
+    }
+    assert by_ends[0, 5] == Pair(End(0, 0), End(2, 5), up=(), turn=2, down=(3,))
+    assert by_ends[3, 5] == Pair(End(1, 3), End(2, 5), up=(), turn=3, down=())
+    assert by_ends[6, 6].subject.position == AUTHOR
+
+
+def test_what_stands_far_apart_in_the_tree_is_not_paired(tree: Tree, named: Named) -> None:
+    chain = "".join(f"of{n} of NOUN NN {n - 1} nmod\n" for n in range(3, 15))
+    doc = tree(f"Rebels rebel NOUN NNS 2 nsubj\nleft leave VERB VBD 0 root\n{chain}port port NOUN NN 14 nmod")
+    assert found(doc, named(doc, "Rebels: ThreatActor", "port: Site")) == []
+    near = tree(ROWS)
+    assert ("Rebels", "ports") in found(near, named(near, *KINDS))
+
+
+def described(doc: Doc, mentions: tuple[Mention, ...], ends: tuple[int, int]) -> tuple[list[float], set[str]]:
+    anchors = anchor(doc, mentions)
+    doc.tensor = np.arange(1, len(doc) + 1, dtype=np.float32).reshape(-1, 1)
+    describer = Describer(doc, anchors, load_knowledge().lexicon, {0: "heading"})
+    pair = next(p for p in pairs(doc, anchors) if (p.subject.position, p.object.position) == ends)
+    vectors, traits = describer.case(pair, ("threat-verb:targets",))
+    return [float(vector[0]) for vector in vectors], set(traits)
+
+
+def test_a_case_has_the_vectors_of_both_ends_and_the_turn_and_says_how_it_is_told(
+    tree: Tree, named: Named
+) -> None:
+    doc = tree(ROWS)
+    vectors, traits = described(doc, named(doc, *KINDS), (0, 1))
+    assert vectors == [1.0, 4.0, 3.0]
+    assert {
+        "pair=ThreatActor>Place:named", "s=ThreatActor", "o=Site", "rule=threat-verb:targets",
+        "turn.lemma=bomb", "turn.modality=possible", "turn.polarity=positive", "block=heading",
+        "way=nsubj<|>obj", "s.lemma=rebel",
+    } <= traits  # fmt: skip
+
+
+def test_the_author_has_no_vector_and_no_place_in_the_tree(tree: Tree, named: Named) -> None:
+    doc = tree(ROWS)
+    vectors, traits = described(doc, named(doc, *KINDS), (AUTHOR, 3))
+    assert vectors == [0.0, 7.0, 7.0]
+    assert "pair=Actor>Measure:author" in traits
+    assert "block=paragraph" in traits
+    assert not any(trait.startswith(("way=", "s.lemma=")) for trait in traits)

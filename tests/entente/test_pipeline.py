@@ -1,0 +1,117 @@
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from entente.errors import ReadingError
+from entente.model import Block, BlockKind, Document, Sentence
+from entente.pipeline import build, parse, sentences_of
+
+TEXT = "Ports and pirates\n\nBan mines.  Kenya\nwaits.\n\n-- \n\nPrinted in Lamu. Kenya again."
+PARTS: tuple[tuple[BlockKind, str], ...] = (
+    ("title", "Ports and pirates"),
+    ("paragraph", "Ban mines.  Kenya\nwaits."),
+    ("boilerplate", "Printed in Lamu. Kenya again."),
+)
+
+
+@Language.component("ends_no_sentence")
+def ends_no_sentence(doc: Doc) -> Doc:
+    for token in doc:
+        token.is_sent_start = bool(token.is_sent_start)
+    return doc
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """A pipeline that cuts words and ends no sentence by itself; every word is its own head."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("ends_no_sentence")
+    return nlp
+
+
+@pytest.fixture
+def document() -> Document:
+    blocks = tuple(Block(kind, TEXT.index(part), TEXT.index(part) + len(part)) for kind, part in PARTS)
+    return Document("a.txt", TEXT, TEXT, blocks, "0" * 64, "Ports and pirates")
+
+
+def test_every_word_keeps_its_offset(nlp: Language, document: Document) -> None:
+    doc = parse(document, nlp)
+    assert len(doc.text) == len(document.text)
+    assert all(document.text[token.idx :].startswith(token.text) for token in doc if not token.is_space)
+
+
+def test_what_is_silent_or_in_no_block_is_blank(nlp: Language, document: Document) -> None:
+    assert parse(document, nlp).text.split() == [
+        "Ports",
+        "and",
+        "pirates",
+        "Ban",
+        "mines.",
+        "Kenya",
+        "waits.",
+    ]
+
+
+def test_a_sentence_starts_at_every_block(nlp: Language, document: Document) -> None:
+    doc = parse(document, nlp)
+    assert [token.text for token in doc if token.is_sent_start] == ["Ports", "Ban"]
+
+
+def test_a_block_that_starts_inside_a_word_starts_a_sentence_there(nlp: Language) -> None:
+    text = "Stop)piracy now"
+    blocks = Block("item", 0, 4), Block("item", 5, len(text))
+    doc = parse(Document("a.txt", text, text, blocks, "", ""), nlp)
+    assert [token.text for token in doc if token.is_sent_start] == ["Stop", "piracy"]
+
+
+def test_sentences_have_no_outer_white_space_and_know_their_block(nlp: Language, document: Document) -> None:
+    found = sentences_of(parse(document, nlp), document)
+    assert found == (Sentence(0, 17, "title"), Sentence(19, 43, "paragraph"))
+    assert document.text[found[1].begin : found[1].end] == "Ban mines.  Kenya\nwaits."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, content in {
+        "b.txt": b"Kenya waits.",
+        "a.txt": b"Chad waits.",
+        "broken.txt": b"Ban\0mines.",
+        "photo.jpeg": b"\xff\xd8",
+    }.items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def test_a_bad_document_is_refused_and_the_others_go_on(nlp: Language, folder: Path) -> None:
+    through: list[str] = []
+    built = build([folder], nlp, done=through.append)
+    assert [document.identifier for document in built.graph.documents] == ["a.txt", "b.txt"]
+    assert {refusal.identifier for refusal in built.refusals} == {"broken.txt", "photo.jpeg"}
+    assert all(refusal.identifier in refusal.reason for refusal in built.refusals)
+    assert sorted(through) == ["a.txt", "b.txt", "broken.txt", "photo.jpeg"]
+
+
+def test_the_order_in_which_documents_are_named_does_not_matter(nlp: Language, folder: Path) -> None:
+    files = [folder / "a.txt", folder / "b.txt"]
+    assert build(files, nlp) == build(files[::-1], nlp)
+
+
+def test_where_nothing_can_be_read_all_reasons_are_told(nlp: Language, folder: Path) -> None:
+    with pytest.raises(ReadingError, match=r"(?s)broken.txt: .*photo.jpeg: "):
+        build([folder / "broken.txt", folder / "photo.jpeg"], nlp)
+
+
+def test_an_empty_folder_says_what_to_do(nlp: Language, tmp_path: Path) -> None:
+    with pytest.raises(ReadingError, match="no documents there: name files or folders"):
+        build([tmp_path], nlp)
+
+
+def test_the_base_iri_stands_before_everything_that_is_named(nlp: Language, folder: Path) -> None:
+    graph = build([folder], nlp, base="https://example.org/kg/").graph
+    named = [*graph.document_iris, *(entity.iri for entity in graph.entities)]
+    assert {entity.label for entity in graph.entities} >= {"Chad", "Kenya"}
+    assert all(iri.startswith("https://example.org/kg/") for iri in named)

@@ -1,0 +1,83 @@
+import numpy as np
+import pytest
+
+from training.extraction.measuring import best_threshold, isotonic, reliability, scores, stack
+
+CHANCES = np.array([0.9, 0.8, 0.6, 0.4, 0.2])
+WANTED = np.array([1, 1, 0, 1, 0])
+
+
+@pytest.mark.parametrize(
+    ("threshold", "precision", "recall", "f1"),
+    [(0.7, 1.0, 0.667, 0.8), (0.3, 0.75, 1.0, 0.857), (0.1, 0.6, 1.0, 0.75), (0.95, 0.0, 0.0, 0.0)],
+)
+def test_scores_are_those_of_what_stands(
+    threshold: float, precision: float, recall: float, f1: float
+) -> None:
+    found = scores(CHANCES, WANTED, threshold)
+    assert found == {"precision": precision, "recall": recall, "f1": f1, "cases": 3}
+
+
+def test_nothing_wanted_scores_nothing_and_does_not_fail() -> None:
+    assert scores(CHANCES, np.zeros(5), 0.5) == {"precision": 0.0, "recall": 0.0, "f1": 0.0, "cases": 0}
+
+
+def test_the_threshold_parts_right_from_wrong_where_it_can() -> None:
+    right, wrong = np.full(20, 0.7), np.full(20, 0.3)
+    least = best_threshold(np.concatenate([right, wrong]), np.repeat([1, 0], 20))
+    assert 0.3 < least <= 0.7
+
+
+def test_precision_weighs_more_than_recall() -> None:
+    chances = np.concatenate([np.full(10, 0.7), np.full(20, 0.4)])
+    wanted = np.concatenate([np.ones(10), np.repeat([1, 0], 10)])  # at 0.4: P 2/3, R 1; at 0.7: P 1, R 1/2
+    f1 = {least: scores(chances, wanted, least)["f1"] for least in (0.4, 0.7)}
+    assert f1[0.4] > f1[0.7]
+    assert best_threshold(chances, wanted) <= 0.4
+    rarer = np.concatenate([np.ones(10), np.repeat([1, 0], [6, 14])])
+    assert best_threshold(chances, rarer) > 0.4
+
+
+def test_without_anything_right_the_threshold_is_the_highest() -> None:
+    assert best_threshold(CHANCES, np.zeros(5)) == 0.8
+
+
+def test_calibration_rises_whatever_was_seen() -> None:
+    chances = np.linspace(0, 1, 200)
+    right = (np.arange(200) * 7919 % 200 < chances * 200).astype(float)
+    steps = isotonic(chances, right)
+    assert len(steps) > 1
+    assert [x for x, _ in steps] == sorted(x for x, _ in steps)
+    assert [y for _, y in steps] == sorted(y for _, y in steps)
+
+
+def test_each_step_is_the_share_of_right_ones_in_its_pool() -> None:
+    chances = np.concatenate([np.full(10, 0.2), np.full(10, 0.8)])
+    right = np.concatenate([np.repeat([1, 0], [3, 7]), np.repeat([1, 0], [6, 4])])
+    steps = isotonic(chances, right)
+    assert sum(y for _, y in steps) > 0
+    assert all(0 <= y <= 1 for _, y in steps)
+
+
+def test_where_the_order_tells_nothing_there_is_one_step() -> None:
+    ((said, proved),) = isotonic(np.linspace(0, 1, 20), np.tile([1.0, 0.0], 10))
+    assert (said, proved) == pytest.approx((0.5, 0.5))
+
+
+def test_perfect_confidence_has_no_error_and_boasting_has_its_excess() -> None:
+    right = np.tile([1.0, 0.0], 50)
+    _, none = reliability(np.full(100, 0.5), right)
+    rows, excess = reliability(np.full(100, 0.9), right)
+    assert none == 0.0
+    assert excess == pytest.approx(0.4)
+    assert rows == [{"said": 0.9, "proved": 0.5, "number": 100}]
+
+
+def test_full_confidence_counts_in_the_highest_tenth() -> None:
+    rows, error = reliability(np.array([1.0, 0.95]), np.array([1.0, 1.0]))
+    assert [row["number"] for row in rows] == [2]
+    assert error == pytest.approx(0.025)
+
+
+def test_documents_are_stacked_in_order() -> None:
+    assert stack([np.array([1, 2]), np.array([3])]).tolist() == [1, 2, 3]

@@ -29,7 +29,7 @@ def test_a_noun_is_told_by_itself_its_head_its_block_and_what_depends_on_it(
     tree: Callable[[str], Doc],
 ) -> None:
     doc = tree(ROWS)
-    doc.tensor = np.arange(5, dtype=np.float32).reshape(5, 1)
+    doc.tensor = np.arange(5.0).reshape(5, 1)
     vectors, traits = mention_case(doc[0], setting())
     assert [vector.tolist() for vector in vectors] == [[0.0], [4.0]]
     assert {"lemma=ship", "head.lemma=search", "typed=object", "rule=-", "block=heading"} <= set(traits)

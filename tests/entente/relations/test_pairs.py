@@ -63,7 +63,7 @@ def test_what_stands_far_apart_in_the_tree_is_not_paired(tree: Tree, named: Name
 
 def described(doc: Doc, mentions: tuple[Mention, ...], ends: tuple[int, int]) -> tuple[list[float], set[str]]:
     anchors = anchor(doc, mentions)
-    doc.tensor = np.arange(1, len(doc) + 1, dtype=np.float32).reshape(-1, 1)
+    doc.tensor = np.arange(1.0, len(doc) + 1).reshape(-1, 1)
     describer = Describer(doc, anchors, load_knowledge().lexicon, {0: "heading"})
     pair = next(p for p in pairs(doc, anchors) if (p.subject.position, p.object.position) == ends)
     vectors, traits = describer.case(pair, ("threat-verb:targets",))

@@ -18,6 +18,7 @@ SCRIPTS = (
     "brush.js",
     "canvas.js",
     "evidence.js",
+    "statements.js",
     "panel.js",
     "filters.js",
     "search.js",

@@ -2,12 +2,15 @@
 
 const brush = (() => {
   const MOST_LABELS = 350;
+  const LARGE = 20; // things whose names may lie on others' shapes
+  const FEW = 40; // relations that are named also from further off
   const shownEdge = (id) => shown.edges.some((edge) => edge.id === id);
   const font = (weight, look) => `${weight} ${labels.SIZE}px ${look.colours.font}`;
 
-  // A thing with its relations, or a relation with its ends.
+  // A thing with its relations, or a relation with its ends; not that around which everything shown lies.
   function looked(hovered) {
-    const node = state.selected?.node ?? hovered;
+    const chosen = state.selected?.node === state.focus?.node ? undefined : state.selected?.node;
+    const node = chosen ?? hovered;
     if (node !== null && node !== undefined && shown.nodes.has(node)) {
       const near = shown.edges.filter((edge) => edge.from === node || edge.to === node);
       return { nodes: new Set([node, ...near.flatMap((edge) => [edge.from, edge.to])]), edges: near, centre: node };
@@ -46,16 +49,17 @@ const brush = (() => {
   function finish(context, network, look) {
     const seen = looked(look.hovered);
     if (seen) light(context, network, seen, look.colours);
+    else if (state.focus && network.body.nodes[state.focus.node]) ring(context, network, state.focus.node, look.colours.accent);
     const ratio = context.canvas.width / context.canvas.clientWidth || 1;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.textAlign = "center";
     context.textBaseline = "middle";
-    const space = labels.taken();
+    const space = { names: labels.taken(), things: labels.taken() };
     const places = inSight(network, look.box, seen);
-    for (const { x, y, r } of places) if (r > 2.5) space.take([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
+    for (const { x, y, r } of places) if (r > 2.5) space.things.take([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
     if (seen) writeSeen(context, network, space, places, seen, look);
-    else writeAll(context, space, places, look);
+    else writeAll(context, network, space, places, look);
     context.restore();
   }
 
@@ -77,19 +81,27 @@ const brush = (() => {
     font: font(weight, look), ground: look.colours.ground, ink: look.colours.ink, wide: look.box.clientWidth, high: look.box.clientHeight,
   });
 
-  function writeAll(context, space, places, look) {
+  // Names of things, then of relations where they are few or near.
+  function writeAll(context, network, space, places, look) {
     const way = ink(look, 500);
     let left = MOST_LABELS;
-    for (const item of places) if (left && labels.put(context, space, item, way)) left -= 1;
+    places.forEach((item, rank) => {
+      if (left && labels.put(context, space, { ...item, large: rank < LARGE }, way)) left -= 1;
+    });
+    if (network.getScale() < (shown.edges.length > FEW ? 1 : 0.5)) return;
+    const near = new Set(places.map((item) => item.id));
+    const seen = shown.edges.filter((edge) => near.has(edge.from) && near.has(edge.to));
+    for (const edge of seen.slice(0, MOST_LABELS)) writeRelation(context, network, space, edge, small(way, look));
   }
+
+  const small = (way, look) => ({ ...way, font: `italic 400 11.5px ${look.colours.font}`, ink: look.colours.soft });
 
   function writeSeen(context, network, space, places, seen, look) {
     const way = ink(look, 600);
     places.sort((one, other) => (other.id === seen.centre) - (one.id === seen.centre));
-    for (const item of places) labels.put(context, space, { ...item, must: seen.centre === null || item.id === seen.centre }, way);
+    for (const item of places) labels.put(context, space, { ...item, large: true, must: seen.centre === null || item.id === seen.centre }, way);
     if (network.getScale() < 0.35) return;
-    const small = { ...way, font: `italic 400 11.5px ${look.colours.font}`, ink: look.colours.soft };
-    for (const edge of seen.edges.slice(0, 60)) writeRelation(context, network, space, edge, small);
+    for (const edge of seen.edges.slice(0, 60)) writeRelation(context, network, space, edge, small(way, look));
   }
 
   // The name of a relation at the middle of its line.
@@ -100,8 +112,8 @@ const brush = (() => {
     const text = relations[edge.relation].label;
     const half = labels.width(context, text, look.font) / 2;
     const spot = [x - half, y - 8, x + half, y + 8];
-    if (!space.free(spot)) return;
-    space.take(spot);
+    if (!space.names.free(spot) || !space.things.free(spot)) return;
+    space.names.take(spot);
     labels.write(context, [text], x, y, look);
   }
 

@@ -25,6 +25,7 @@ const mannerNumbers = byName(manners);
 
 for (const node of nodes) {
   node.edges = [];
+  node.sentences = [];
   node.role = kinds[node.kind].role;
 }
 for (const sentence of sentences) {
@@ -39,7 +40,11 @@ for (const edge of edges) {
   if (edge.to !== edge.from) nodes[edge.to].edges.push(edge);
   for (const number of edge.sentences) sentences[number].edges.push(edge);
 }
-for (const mark of rows(rest.marks)) sentences[mark.sentence].marks.push(mark);
+for (const mark of rows(rest.marks)) {
+  const sentence = sentences[mark.sentence];
+  sentence.marks.push(mark);
+  nodes[mark.node].sentences.push(sentence);
+}
 
 const nodeByIri = new Map(nodes.map((node) => [node.iri, node]));
 const edgeByKey = new Map(edges.map((edge) => [edge.key, edge]));

@@ -75,15 +75,17 @@ const labels = (() => {
     [x - r - 5 - wide, y - high / 2, x - r - 5, y + high / 2],
   ];
 
-  // Write one label if there is room in sight; `must` writes it below in any case.
+  // Write one label if there is room in sight: among names and things, for what is `large` among names alone.
+  // `must` writes it below in any case.
   function put(context, space, item, look) {
     const texts = lines(item.text);
     const wide = Math.max(...texts.map((line) => width(context, line, look.font)));
     const found = boxes(item.x, item.y, item.r, wide, texts.length * LINE);
     const seen = (one) => one[0] > 2 && one[1] > 2 && one[2] < look.wide - 2 && one[3] < look.high - 2;
-    const box = found.find((one) => seen(one) && space.free(one)) || (item.must ? found[0] : null);
+    const free = (one) => seen(one) && space.names.free(one);
+    const box = found.find((one) => free(one) && space.things.free(one)) || (item.large && found.find(free)) || (item.must ? found[0] : null);
     if (!box) return false;
-    space.take(box);
+    space.names.take(box);
     write(context, texts, (box[0] + box[2]) / 2, box[1] + LINE / 2, look);
     return true;
   }

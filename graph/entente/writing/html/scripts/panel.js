@@ -2,25 +2,16 @@
 
 const panel = (() => {
   const box = byId("panel");
-  const FIRST = 12; // relations of a group shown before "more"
-
   function update() {
     const { selected } = state;
     const body = selected?.node !== undefined ? ofNode(nodes[selected.node])
-      : selected?.edge !== undefined ? ofEdge(edges[selected.edge])
-      : selected?.sentence !== undefined ? ofSentence(sentences[selected.sentence])
+      : selected?.edge !== undefined ? statements.ofEdge(edges[selected.edge])
+      : selected?.sentence !== undefined ? statements.ofSentence(sentences[selected.sentence])
+      : state.way && shown.edges.length ? statements.ofWay(state.way)
       : overview();
     document.body.classList.toggle("picked", Boolean(selected));
     box.replaceChildren(...body);
     box.scrollTop = 0;
-  }
-
-  const closer = () => button("", () => select(null), { class: "icon close", "aria-label": "Close details", title: "Close (Esc)" });
-
-  function head(kicker, title, swatches) {
-    const close = closer();
-    close.append(draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d: "M5 5l10 10M15 5 5 15" })));
-    return make("header", {}, make("p", { class: "kicker" }, ...swatches, kicker), title, close);
   }
 
   function overview() {
@@ -42,7 +33,7 @@ const panel = (() => {
   function ofNode(node) {
     const kind = kinds[node.kind];
     return [
-      head(chain(kind), make("h2", { dir: "auto" }, node.label), [swatch(node.role)]),
+      panelHead(chain(kind), make("h2", { dir: "auto" }, node.label), [swatch(node.role)]),
       ...hiddenNote(node),
       node.aliases.length ? make("p", { class: "aliases", dir: "auto" }, `Also: ${node.aliases.join(" · ")}`) : null,
       actions(node),
@@ -85,19 +76,9 @@ const panel = (() => {
   function groupOf(node, group) {
     const outward = group[0].from === node.id;
     const name = relations[group[0].relation].label;
-    const list = make("ul", { class: "said" });
-    let next = 0;
-    const more = button("", () => extend(), { class: "quiet more" });
-    const extend = () => {
-      for (const edge of group.slice(next, next + FIRST)) list.append(item(node, edge));
-      next += FIRST;
-      const left = group.length - next;
-      more.hidden = left <= 0;
-      more.textContent = `${Math.min(left, FIRST)} more of ${left}`;
-    };
-    extend();
     return make("section", { class: "group" },
-      make("h3", {}, outward ? name : `${name} · from others`, make("span", { class: "count" }, group.length)), list, more);
+      make("h3", {}, outward ? name : `${name} · from others`, make("span", { class: "count" }, group.length)),
+      ...longList(group, (edge) => item(node, edge), "said"));
   }
 
   function item(node, edge) {
@@ -124,57 +105,16 @@ const panel = (() => {
   }
 
   function named(node) {
-    const items = node.documents.map((number) => {
-      const first = sentences.find((one) => one.document === number && one.marks.some((mark) => mark.node === node.id));
+    if (!node.documents.length) return null;
+    const first = new Map();
+    for (const sentence of node.sentences) if (!first.has(sentence.document)) first.set(sentence.document, sentence);
+    const item = (number) => {
       const title = make("span", { dir: "auto" }, titleOf(documents[number]));
-      return make("li", {}, first ? make("button", { type: "button", class: "thing", onclick: () => readAt(first) }, title) : title);
-    });
-    return items.length ? make("section", {}, make("h3", {}, "Where it is named"), make("ul", { class: "things" }, ...items)) : null;
-  }
-
-  function ofEdge(edge) {
-    const [from, to] = [nodes[edge.from], nodes[edge.to]];
-    const list = make("dl", { class: "facts" });
-    const add = (name, ...value) => list.append(make("dt", {}, name), make("dd", {}, ...value));
-    add("How it is said", mannerWords(edge));
-    add("Sure", percent(edge.confidence), make("span", { class: "meter", "aria-hidden": "true" }, meter(edge.confidence)));
-    if (edge.cues.length) add("In the words", make("span", { dir: "auto" }, edge.cues.map((cue) => `“${rest.cues[cue]}”`).join(", ")));
-    if (edge.by.length) add("According to", ...edge.by.map((id) => thingButton(nodes[id])));
-    add("Said in", `${count(edge.sentences.length, "sentence", "sentences")}, ${count(edge.documents.length, "document", "documents")}`);
-    return [
-      head("Relation", make("h2", { class: "triple" }, thingButton(from), make("span", { class: "verb" }, stroke(edge.manner), relations[edge.relation].label), thingButton(to)), []),
-      list,
-      make("h3", {}, edge.sentences.length > 1 ? "The sentences that say so" : "The sentence that says so"),
-      ...edge.sentences.slice(0, 60).map((number) => quote(sentences[number], edge)),
-      make("div", { class: "buttons" }, copyButton("Copy link", "Link", () => location.href)),
-    ];
-  }
-
-  function meter(share) {
-    const bar = draw("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none" });
-    bar.append(draw("rect", { width: 100, height: 6, rx: 3, class: "meter-all" }), draw("rect", { width: 100 * share, height: 6, rx: 3, class: "meter-some" }));
-    return bar;
-  }
-
-  function ofSentence(sentence) {
-    const said = sentence.edges.map((edge) => make("li", {}, make("button", { type: "button", class: "triple-row", onclick: () => selectEdge(edge.id) },
-      make("b", { dir: "auto" }, nodes[edge.from].label), ` ${relations[edge.relation].label} `, make("b", { dir: "auto" }, nodes[edge.to].label)), mannerBadge(edge)));
-    const about = [...new Set(sentence.marks.map((mark) => mark.node))].map((id) => make("li", {}, thingButton(nodes[id])));
-    return [
-      head("Sentence", make("h2", {}, titleOf(documents[sentence.document])), []),
-      quote(sentence, null),
-      make("h3", {}, said.length ? "What it says" : "It states no relation"),
-      make("ul", { class: "said" }, ...said),
-      about.length ? make("h3", {}, "What it names") : null,
-      make("ul", { class: "things" }, ...about),
-    ].filter(Boolean);
+      const at = first.get(number);
+      return make("li", {}, at ? make("button", { type: "button", class: "thing", onclick: () => readAt(at) }, title) : title);
+    };
+    return make("section", {}, make("h3", {}, "Where it is named"), ...longList(node.documents, item, "things"));
   }
 
   return { update, box };
 })();
-
-function hide(node) {
-  const hidden = new Set([...state.hidden, node]);
-  change({ hidden, selected: state.selected?.node === node ? null : state.selected, focus: state.focus?.node === node ? null : state.focus }, { remember: true });
-  say(`${nodes[node].label} is left out`);
-}

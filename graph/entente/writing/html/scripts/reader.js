@@ -31,14 +31,17 @@ const reader = (() => {
     box.replaceChildren(make("div", { class: "bar" }, picker), make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Text" }, own.article));
   }
 
-  // Sentences that follow each other make a paragraph; a gap is shown.
+  const BLOCKS = { 1: null, 2: "heading", 3: "item" };
+
+  // Sentences of a block make a paragraph; where text is left out, dots stand for it.
   function fromSentences(mine) {
     const parts = [];
     let end = null;
     for (const sentence of mine) {
-      if (end === null || sentence.begin > end + 3) parts.push(make("p", { class: end === null ? null : "after-gap" }));
-      else parts[parts.length - 1].append(" ");
-      parts[parts.length - 1].append(marked(sentence));
+      const gap = end !== null && sentence.begin > end + 24;
+      if (gap && sentence.opens) parts.push(make("p", { class: "gap" }, "…"));
+      if (sentence.opens || !parts.length) parts.push(make("p", { class: BLOCKS[sentence.opens] }));
+      parts[parts.length - 1].append(gap && !sentence.opens ? " … " : " ", marked(sentence));
       end = Math.max(end ?? 0, sentence.end);
     }
     return parts;

@@ -1,7 +1,7 @@
 // What the reader chose, and what is shown because of it.
 
-const START_EDGES = 90;
-const ALL_AT_ONCE = 130;
+const START_EDGES = isNarrow() ? 45 : 90;
+const ALL_AT_ONCE = isNarrow() ? 90 : 130;
 
 const MOST_NODES = 5000; // what the canvas draws in comfort
 const MOST_EDGES = 20000;
@@ -135,6 +135,12 @@ const focusOn = (node, depth = 1) =>
 function back() {
   if (state.way || state.focus) change({ way: null, focus: null }, { remember: true });
   else if (state.selected) change({ selected: null, revealed: new Set() }, { remember: true });
+}
+
+function hide(node) {
+  const hidden = new Set([...state.hidden, node]);
+  change({ hidden, selected: state.selected?.node === node ? null : state.selected, focus: state.focus?.node === node ? null : state.focus }, { remember: true });
+  say(`${nodes[node].label} is left out`);
 }
 
 function startAgain() {

@@ -34,7 +34,7 @@ const table = (() => {
   function matching() {
     const asked = fold(own.query).trim();
     const columns = columnsOf[own.of];
-    const found = asked ? all().filter((one) => columns.some((column) => fold(String(column.value(one))).includes(asked))) : [...all()];
+    const found = asked ? all().filter((one) => folded(one, columns).includes(asked)) : [...all()];
     const column = columns[own.sort];
     if (!column) return found;
     const keys = new Map(found.map((one) => [one, column.value(one)]));
@@ -42,6 +42,12 @@ const table = (() => {
       : (one, other) => collator.compare(keys.get(one), keys.get(other));
     found.sort((one, other) => (own.down ? -1 : 1) * order(one, other) || one.id - other.id);
     return found;
+  }
+  // What is searched of a row, folded once.
+  const searched = new WeakMap();
+  function folded(one, columns) {
+    if (!searched.has(one)) searched.set(one, fold(columns.map((column) => String(column.value(one))).join("\n")));
+    return searched.get(one);
   }
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 

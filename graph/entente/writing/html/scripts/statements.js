@@ -1,0 +1,76 @@
+// What is known of a relation, of a sentence, of a way: the other faces of the panel.
+
+// The head of a panel, with the button that closes it.
+function panelHead(kicker, title, swatches) {
+  const close = button("", () => select(null), { class: "icon close", "aria-label": "Close details", title: "Close (Esc)" });
+  close.append(draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d: "M5 5l10 10M15 5 5 15" })));
+  return make("header", {}, make("p", { class: "kicker" }, ...swatches, kicker), title, close);
+}
+
+// A list of which the first are shown, and a button for more.
+function longList(all, item, name) {
+  const FIRST = 12;
+  const list = make("ul", { class: name });
+  let next = 0;
+  const more = button("", () => extend(), { class: "quiet more" });
+  const extend = () => {
+    list.append(...all.slice(next, next + FIRST).map(item));
+    next += FIRST;
+    more.hidden = next >= all.length;
+    more.textContent = `${Math.min(all.length - next, FIRST)} more of ${all.length - next}`;
+  };
+  extend();
+  return [list, more];
+}
+
+const statements = (() => {
+  function ofEdge(edge) {
+    const [from, to] = [nodes[edge.from], nodes[edge.to]];
+    const list = make("dl", { class: "facts" });
+    const add = (name, ...value) => list.append(make("dt", {}, name), make("dd", {}, ...value));
+    add("How it is said", mannerWords(edge));
+    add("Sure", percent(edge.confidence), make("span", { class: "meter", "aria-hidden": "true" }, meter(edge.confidence)));
+    if (edge.cues.length) add("In the words", make("span", { dir: "auto" }, edge.cues.map((cue) => `“${rest.cues[cue]}”`).join(", ")));
+    if (edge.by.length) add("According to", ...edge.by.map((id) => thingButton(nodes[id])));
+    add("Said in", `${count(edge.sentences.length, "sentence", "sentences")}, ${count(edge.documents.length, "document", "documents")}`);
+    return [
+      panelHead("Relation", make("h2", { class: "triple" }, thingButton(from), make("span", { class: "verb" }, stroke(edge.manner), relations[edge.relation].label), thingButton(to)), []),
+      list,
+      make("h3", {}, edge.sentences.length > 1 ? "The sentences that say so" : "The sentence that says so"),
+      ...edge.sentences.slice(0, 60).map((number) => quote(sentences[number], edge)),
+      make("div", { class: "buttons" }, copyButton("Copy link", "Link", () => location.href)),
+    ];
+  }
+
+  function meter(share) {
+    const bar = draw("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none" });
+    bar.append(draw("rect", { width: 100, height: 6, rx: 3, class: "meter-all" }), draw("rect", { width: 100 * share, height: 6, rx: 3, class: "meter-some" }));
+    return bar;
+  }
+
+  function ofSentence(sentence) {
+    const said = sentence.edges.map((edge) => make("li", {}, make("button", { type: "button", class: "triple-row", onclick: () => selectEdge(edge.id) },
+      make("b", { dir: "auto" }, nodes[edge.from].label), ` ${relations[edge.relation].label} `, make("b", { dir: "auto" }, nodes[edge.to].label)), mannerBadge(edge)));
+    const about = [...new Set(sentence.marks.map((mark) => mark.node))].map((id) => make("li", {}, thingButton(nodes[id])));
+    return [
+      panelHead("Sentence", make("h2", {}, titleOf(documents[sentence.document])), []),
+      quote(sentence, null),
+      make("h3", {}, said.length ? "What it says" : "It states no relation"),
+      make("ul", { class: "said" }, ...said),
+      about.length ? make("h3", {}, "What it names") : null,
+      make("ul", { class: "things" }, ...about),
+    ].filter(Boolean);
+  }
+
+  // Step by step, each with the sentence that states it.
+  function ofWay({ from, to }) {
+    const steps = shown.edges.map((edge) => make("li", {},
+      make("button", { type: "button", class: "triple-row", onclick: () => selectEdge(edge.id) },
+        make("b", { dir: "auto" }, nodes[edge.from].label), ` ${relations[edge.relation].label} `, make("b", { dir: "auto" }, nodes[edge.to].label)),
+      mannerBadge(edge), quote(sentences[edge.sentences[0]], edge)));
+    const title = make("h2", { dir: "auto" }, `${nodes[from].label} to ${nodes[to].label}`);
+    return [make("header", {}, make("p", { class: "kicker" }, `Way of ${count(steps.length, "step", "steps")}`), title), make("ol", { class: "said way" }, ...steps)];
+  }
+
+  return { ofEdge, ofSentence, ofWay };
+})();

@@ -1,9 +1,13 @@
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+
+import networkx
 
 from entente.model import KnowledgeGraph
 from entente.writing.drawing import clean
+from entente.writing.gexf import write_gexf
 from entente.writing.html.island import columns, island
 
 
@@ -63,6 +67,21 @@ def test_marks_cut_the_words_of_the_mention_out_of_its_sentence(graph: Knowledge
 
 def test_a_prescribed_relation_is_called_so(graph: KnowledgeGraph) -> None:
     assert {"calledToImplement", "implements"} <= {row["name"] for row in told(graph)["relations"]}
+
+
+def test_page_and_gephi_file_draw_alike(sample: KnowledgeGraph, tmp_path: Path) -> None:
+    write_gexf(sample, tmp_path / "graph.gexf")
+    data = told(sample)
+    page = {sample.base + node["iri"]: node for node in data["nodes"]}
+    for iri, node in networkx.read_gexf(tmp_path / "graph.gexf", version="1.3").nodes(data=True):
+        other, viz = page[iri], node["viz"]
+        assert (viz["position"]["x"], -viz["position"]["y"], viz["size"]) == (
+            other["x"],
+            other["y"],
+            other["size"],
+        )
+        colour = data["roles"][data["kinds"][other["kind"]]["role"]]["colour"]
+        assert "#{r:02X}{g:02X}{b:02X}".format(**viz["color"]) == colour
 
 
 def strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON

@@ -1,11 +1,13 @@
 """Table, reading, map, help, theme, print, and small screens."""
 
+import itertools
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 import pytest
 
-from entente.model import KnowledgeGraph
+from entente.model import Assertion, Document, Entity, Evidence, KnowledgeGraph
 
 Open: TypeAlias = Callable[..., Any]
 
@@ -149,6 +151,58 @@ def test_closer_further_and_fit_work(open_page: Open, sample: KnowledgeGraph) ->
     assert opened.page.evaluate(gap) < start
     opened.press("0")
     assert opened.page.evaluate(gap) == pytest.approx(start, rel=0.01)
+
+
+def overlaps(boxes: list[list[float]]) -> int:
+    return sum(
+        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        for one, other in itertools.combinations(boxes, 2)
+    )
+
+
+def test_labels_never_lie_on_each_other_at_any_zoom(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample, reduced_motion="reduce")
+    written = []
+    for key in ("0", "+", "+", "+", "0", "-", "-", "-", "-"):
+        opened.press(key)
+        opened.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        boxes = opened.page.evaluate("entente.labels()")
+        assert overlaps(boxes) == 0
+        written.append(len(boxes))
+    assert written[0] > 30
+    assert written[-1] < written[0]
+
+
+def test_more_than_the_canvas_can_show_is_said_and_stands_in_the_table(open_page: Open) -> None:
+    opened = open_page(many(5300))
+    assert opened.text("#counts") == "180 of 5,300 things, 90 of 2,650 relations shown"
+    opened.page.click("#all")
+    assert opened.text("#counts").startswith("5,000 of 5,300 things")
+    assert "the table and graph.ttl have the rest" in opened.text("#left-out")
+    opened.press("t")
+    assert opened.text("#view-table .note") == "2,650 of 2,650 relations"
+
+
+def many(count: int) -> KnowledgeGraph:
+    """So many actors, each in one relation."""
+    actors = [Entity(f"https://example.org/actor/{n:05}", f"actor {n}", "Group") for n in range(count)]
+    document = Document("a.txt", "", "", (), "0" * 64, "A")
+    evidence = (Evidence("a.txt", 0, 1, "x"),)
+    said = [
+        Assertion(
+            f"https://example.org/assertion/{n:05}",
+            actors[n].iri,
+            "supports",
+            actors[n + 1].iri,
+            "positive",
+            "stated",
+            Decimal("0.5"),
+            evidence,
+        )
+        for n in range(0, count, 2)
+    ]
+    base = "https://example.org/"
+    return KnowledgeGraph(base, (document,), (f"{base}a",), ((),), tuple(actors), (), tuple(said), evidence)
 
 
 def test_a_phone_has_filters_in_a_drawer_and_details_in_a_sheet(

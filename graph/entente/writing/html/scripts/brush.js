@@ -2,6 +2,7 @@
 
 const brush = (() => {
   const MOST_LABELS = 350;
+  let names = null; // the boxes of the labels that were last written
   const LARGE = 20; // things whose names may lie on others' shapes
   const FEW = 40; // relations that are named also from further off
   const shownEdge = (id) => shown.edges.some((edge) => edge.id === id);
@@ -56,6 +57,7 @@ const brush = (() => {
     context.textAlign = "center";
     context.textBaseline = "middle";
     const space = { names: labels.taken(), things: labels.taken() };
+    names = space.names;
     const places = inSight(network, look.box, seen);
     for (const { x, y, r } of places) if (r > 2.5) space.things.take([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
     if (seen) writeSeen(context, network, space, places, seen, look);
@@ -117,5 +119,5 @@ const brush = (() => {
     labels.write(context, [text], x, y, look);
   }
 
-  return { finish };
+  return { finish, boxes: () => (names ? names.all() : []) };
 })();

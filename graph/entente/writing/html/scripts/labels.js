@@ -31,6 +31,7 @@ const labels = (() => {
   function taken() {
     const SIDE = 64;
     const squares = new Map();
+    const boxes = [];
     const keys = (box) => {
       const found = [];
       for (let x = Math.floor(box[0] / SIDE); x <= Math.floor(box[2] / SIDE); x += 1) {
@@ -41,7 +42,11 @@ const labels = (() => {
     const meets = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
     return {
       free: (box) => keys(box).every((key) => !(squares.get(key) || []).some((other) => meets(box, other))),
-      take: (box) => keys(box).forEach((key) => (squares.get(key) || squares.set(key, []).get(key)).push(box)),
+      take: (box) => {
+        boxes.push(box);
+        keys(box).forEach((key) => (squares.get(key) || squares.set(key, []).get(key)).push(box));
+      },
+      all: () => boxes,
     };
   }
 

@@ -70,8 +70,9 @@ onChange(follow);
 change({});
 firstFit();
 
-// For bookmarks and tests: where a thing lies in the window, by its IRI.
+// For other programs: where a thing lies in the window, by its IRI, and the boxes of the labels on the canvas.
 window.entente = Object.freeze({
+  labels: () => brush.boxes(),
   where(iri) {
     const node = nodes.find((one) => wholeIri(one) === iri);
     const at = canvas.where(node.id);

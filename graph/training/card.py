@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from training.plan import Plan
+
 METRICS = ("Words", "Sentences", "UPOS", "XPOS", "UFeats", "Lemmas", "UAS", "LAS", "Names", "Mentions")
 TEMPLATE = """\
 # The language pipeline of Entente
@@ -44,7 +46,7 @@ By genre:
   as head or a Wikipedia page.
 - EWT's train set has neither names nor mentions: after {label_after} epochs the network labels it where
   it is sure.
-- GUM's dev set was held out to watch the training.
+- GUM's dev set was held out to watch the training: {stop} of the {epochs} epochs of its schedule.
 
 ## Limits
 
@@ -75,7 +77,7 @@ They were learned from, and are an adaptation of:
 """
 
 
-def write_card(folder: Path, *, longest: int, label_after: int) -> None:
+def write_card(folder: Path, plan: Plan, *, longest: int) -> None:
     """Write README.md and LICENSE beside the scores.json of a pipeline."""
     scores: dict[str, dict[str, float]] = json.loads((folder / "scores.json").read_text(encoding="utf-8"))
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -85,7 +87,9 @@ def write_card(folder: Path, *, longest: int, label_after: int) -> None:
         overall=_table(scores, ("ewt", "gum", "both")),
         genres=_table(scores, genres),
         longest=longest,
-        label_after=label_after,
+        label_after=plan.label_after,
+        stop=plan.stop,
+        epochs=plan.epochs,
     )
     (folder / "README.md").write_text(text, encoding="utf-8")
     (folder / "LICENSE").write_text(LICENCE, encoding="utf-8")

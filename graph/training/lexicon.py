@@ -29,7 +29,7 @@ def build_lexicon(documents: Iterable[TreeDocument]) -> Lexicon:
         if count >= AGREED * lemmas.total() and not any(letter.isdigit() for letter in form):
             lexicon[tag][form] = lemma
     for tag, lemma, form in _irregular():
-        lexicon[tag].setdefault(form, lemma)
+        lexicon[tag][form] = lemma  # treebanks err in rare words
     return dict(lexicon)
 
 

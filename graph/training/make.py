@@ -12,7 +12,8 @@ from entente.language.windows import MOST_WORDS
 from training.card import write_card
 from training.evaluate import evaluate
 from training.export import export
-from training.train import Plan, train
+from training.plan import Plan
+from training.train import train
 
 
 def make(plan: Plan, out: Path, *, trained: bool) -> None:
@@ -22,7 +23,7 @@ def make(plan: Plan, out: Path, *, trained: bool) -> None:
     export(plan.work, out, "last", "int8")
     scores = evaluate(plan.corpora, str(out), "test")
     (out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    write_card(out, longest=MOST_WORDS, label_after=plan.label_after)
+    write_card(out, plan, longest=MOST_WORDS)
 
 
 def _run() -> None:

@@ -9,7 +9,6 @@ import json
 import math
 import random
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -24,6 +23,7 @@ from training.lexicon import build_lexicon, save_lexicon
 from training.losses import losses, run, total
 from training.measure import measure
 from training.parser import Parser, Sizes, load_bert
+from training.plan import Plan
 from training.selflabel import label_documents
 
 BATCH_WORDS = 1200
@@ -31,20 +31,6 @@ WARM_UP = 0.08  # of all steps
 WIDE = 0.3  # share of batches in which a word chooses its head in the whole window
 LOST = 0.08  # share of words hidden from the encoder
 AVERAGING = 0.998  # of the running mean of the weights that is kept in the end
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One training run."""
-
-    corpora: Path
-    work: Path  # for checkpoints and the log
-    epochs: int = 13
-    encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
-    threads: int = 2
-    seed: int = 1
-    label_after: int = 5  # epochs after which the network labels names and mentions where there are none
 
 
 def base_model() -> Path:
@@ -167,7 +153,7 @@ def train(plan: Plan) -> None:
     """Run all epochs; write a checkpoint and a line of scores after each."""
     plan.work.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(plan)
-    for number in range(1, plan.epochs + 1):
+    for number in range(1, min(plan.epochs, plan.stop) + 1):
         begun = time.monotonic()
         if number == plan.label_after + 1:
             trainer.label()
@@ -185,7 +171,7 @@ def _plan() -> Plan:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("corpora", type=Path, help="folder with the treebanks")
     parser.add_argument("work", type=Path, help="folder for checkpoints and the log")
-    for name in ("epochs", "encoder_rate", "head_rate", "threads", "seed", "label_after"):
+    for name in ("epochs", "stop", "encoder_rate", "head_rate", "threads", "seed", "label_after"):
         default = getattr(Plan, name)
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
     return Plan(**vars(parser.parse_args()))

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -51,8 +52,8 @@ def test_annotations_do_not_depend_on_what_stands_beside_a_document(nlp: Languag
         assert said(docs[len(others)]) == alone
 
 
-def test_two_loads_say_the_same(nlp: Language) -> None:
-    assert said(load()(TEXT)) == said(nlp(TEXT))
+def test_spacy_loads_the_folder_by_itself(nlp: Language) -> None:
+    assert said(spacy.load(SHIPPED)(TEXT)) == said(nlp(TEXT))
 
 
 def test_a_newline_does_not_end_a_sentence_and_a_blank_line_does(nlp: Language) -> None:
@@ -128,7 +129,7 @@ def test_sentences_of_the_domain_are_parsed(nlp: Language, text: str) -> None:
     [
         ("Countries removed barriers.", "country remove barrier ."),
         ("They were losing.", "they be lose ."),
-        ("Rebels overthrew the rulers.", "rebel overthrow the ruler ."),
+        ("They withdrew their forces.", "they withdraw their force ."),
         ("Children fled bombings.", "child flee bombing ."),
     ],
 )

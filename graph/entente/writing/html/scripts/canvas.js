@@ -5,6 +5,7 @@ const canvas = (() => {
   const items = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
   const MANY = 1200; // shown edges above which drawing is thinned while it moves
   let network = null;
+  let many = false;
   let hovered = null;
   let placed = { share: 1, spots: new Map() };
   const drawnNodes = new Set();
@@ -49,10 +50,10 @@ const canvas = (() => {
     const colour = isDark() ? look.dark : look.colour;
     return {
       id: edge.id, from: edge.from, to: edge.to,
-      color: { color: colour, highlight: colour, hover: colour, opacity: shown.edges.length > MANY ? 0.35 : 0.85 },
-      dashes: look.dash.length ? look.dash : false,
+      color: { color: colour, highlight: colour, hover: colour, opacity: many ? 0.35 : 0.85 },
+      dashes: look.dash.length && !many ? look.dash : false,
       width: Math.min(1.7 + 1.3 * (edge.documents.length - 1), 6),
-      arrows: relations[edge.relation].name === "cooperatesWith" ? "" : "to",
+      arrows: many || relations[edge.relation].name === "cooperatesWith" ? "" : "to",
       smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : false,
     };
   }
@@ -82,11 +83,11 @@ const canvas = (() => {
   // Hand over what has come, take back what has gone.
   function update(changes = {}) {
     if (isAnew(changes) || !placed.spots.size) placeAnew();
+    thin();
     const wanted = new Set(shown.edges.map((edge) => edge.id));
     trade(items.edges, drawnEdges, wanted, (id) => edgeItem(edges[id]), () =>
       trade(items.nodes, drawnNodes, shown.nodes, (id) => nodeItem(nodes[id])));
     byId("empty").hidden = shown.nodes.size > 0;
-    thin();
     network.redraw();
   }
 
@@ -106,14 +107,13 @@ const canvas = (() => {
     if (drawnNodes.size) items.nodes.update([...drawnNodes].map((id) => ({ id, ...spotOf(nodes[id]) })));
   }
 
-  // Many relations are drawn fainter, and not while they move.
-  let many = false;
+  // Many relations are drawn faint, without arrows and dashes, and not at all while they move.
   function thin() {
-    const now = shown.edges.length > MANY;
-    if (now === many) return;
-    many = now;
+    if (shown.edges.length > MANY === many) return;
+    many = !many;
     network.setOptions({ interaction: { hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
-    items.edges.update([...drawnEdges].map((id) => ({ id, color: edgeItem(edges[id]).color })));
+    items.edges.remove([...drawnEdges]);
+    drawnEdges.clear();
   }
 
   function repaint() {
@@ -123,7 +123,7 @@ const canvas = (() => {
     network.redraw();
   }
 
-  const motion = () => (prefersCalm.matches || shown.edges.length > MANY ? false : { duration: 300, easingFunction: "easeInOutQuad" });
+  const motion = () => (prefersCalm.matches || many ? false : { duration: 300, easingFunction: "easeInOutQuad" });
 
   // Fit what is shown, with room for labels at the edges.
   function fit(animate = true) {

@@ -9,6 +9,9 @@ from entente.knowledge.tables import fold
 from entente.model import Findings, Mention, MentionAt, Thing
 from entente_ontology.names import role
 
+MASSES = frozenset({"Hazard", "Driver"})
+"""Classes of things that a bare noun names as a whole: `terrorism` is not `domestic terrorism`."""
+
 
 def resolve(findings: Iterable[Findings], knowledge: Knowledge) -> tuple[Thing, ...]:
     """The things that the mentions mean, sorted by family and label; never joined across families."""
@@ -47,7 +50,7 @@ def _repeats(mentions: tuple[Mention, ...], keys: list[str]) -> Iterator[str]:
     for mention, key in zip(mentions, keys, strict=True):
         words = fold(mention.label).split()
         head = role(mention.kind), one_spelling(words[-1].removesuffix("s")) if words else ""
-        if len(words) == 1 and not key.startswith("="):
+        if len(words) == 1 and not key.startswith("=") and mention.kind not in MASSES:
             yield fuller.get(head, key)
             continue
         if not mention.proper or mention.kind == "Organization":

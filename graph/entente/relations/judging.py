@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from entente.classifiers import Classifier
+from entente.classifiers import Classifier, load_rule_shares
 from entente.model import Modality, Sentence, sentence_at
 from entente.relations.pairs import Describer, Pair, pairs
 from entente_ontology.names import may_join
@@ -11,8 +11,11 @@ from entente_ontology.names import may_join
 MODALITIES: tuple[Modality, ...] = ("stated", "proposed", "possible")
 
 
-BACKED = 0.6
+BACKED = 0.8
 """What a threshold is multiplied by where a rule reads the same relation."""
+
+TRUSTED = 0.5
+"""Share of its readings that proved right from which on a rule stands by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,9 @@ def judge(
     chances = network.probabilities([describer.case(one.pair, one.rules) for one in candidates])
     for row, one in enumerate(candidates):
         told = MODALITIES[int(chances["modality"][row].argmax())]
-        for predicate, chance in _standing(one, chances["predicate?"][row].tolist(), network, describer):
+        for predicate, sure in _standing(one, chances["predicate?"][row].tolist(), network, describer):
             ends = one.pair.subject.position, one.pair.object.position
-            yield Verdict(ends, predicate, one.sentence, one.pair.turn, network.confidence(chance), told)
+            yield Verdict(ends, predicate, one.sentence, one.pair.turn, sure, told)
 
 
 def _rules(
@@ -75,10 +78,29 @@ def sentence_of(pair: Pair, describer: Describer, sentences: tuple[Sentence, ...
 def _standing(
     one: Candidate, row: list[float], network: Classifier, describer: Describer
 ) -> Iterator[tuple[str, float]]:
-    """The predicates that stand between a pair, with their chances; a rule that agrees is half a proof."""
+    """The predicates that stand between a pair, with their confidence.
+
+    A rule that reads the same lowers the threshold; one that mostly proved right stands by itself, as sure as
+    it and the network are on average.
+    """
     subject, thing = (describer.anchors.kind(end.position) for end in (one.pair.subject, one.pair.object))
+    trusted = _trusted(one.rules)
     backed = {rule.rpartition(":")[2] for rule in one.rules}
     for predicate, chance in zip(network.heads["predicate?"], row, strict=True):
-        least = network.thresholds[predicate] * (BACKED if predicate in backed else 1)
-        if chance >= least and may_join(subject, predicate, thing):
-            yield predicate, chance
+        if not may_join(subject, predicate, thing):
+            continue
+        if chance >= network.thresholds[predicate] * (BACKED if predicate in backed else 1):
+            yield predicate, network.confidence(chance)
+        elif predicate in trusted:
+            yield predicate, (network.confidence(chance) + trusted[predicate]) / 2
+
+
+def _trusted(rules: tuple[str, ...]) -> Mapping[str, float]:
+    """Predicate → the highest share of a rule that reads it, of the rules that mostly proved right."""
+    shares = load_rule_shares()
+    found: dict[str, float] = {}
+    for rule in rules:
+        predicate, share = rule.rpartition(":")[2], shares.get(rule, shares["*"])
+        if share >= TRUSTED:
+            found[predicate] = max(share, found.get(predicate, 0))
+    return found

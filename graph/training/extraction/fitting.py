@@ -83,7 +83,7 @@ def _loss(logits: Tensor, targets: Mapping[str, Tensor], heads: Mapping[str, tup
     total, column = torch.zeros(()), 0
     for head, labels in heads.items():
         part, wanted = logits[:, column : column + len(labels)], targets[head]
-        counted = wanted[:, 0] >= 0
+        counted = (wanted >= 0).any(dim=1)
         column += len(labels)
         if not counted.any():
             continue

@@ -33,7 +33,8 @@ def phrase(tree: Callable[[str], Doc], words: str) -> tuple[Doc, Stretch]:
         ("fishing group", "Group"),
         ("malicious/ADJ activity", "Hazard"),
         ("anti/ADJ -/PUNCT terrorism strategy", "Measure"),
-        ("counterterrorism group", "Group"),
+        ("anti/ADJ -/PUNCT militant force", "Group"),
+        ("counterinsurgency rebel force", "Group"),
         ("terrorist/ADJ attack", "Attack"),
     ],
 )

@@ -115,7 +115,7 @@ def test_what_of_adds_belongs_to_a_noun_where_it_follows_at_once(
 def test_dictionary_forms_leave_hyphens_out_and_keep_adjectives_as_they_are(
     tree: Callable[[str], Doc],
 ) -> None:
-    doc = tree("Armed arm ADJ JJ 4 amod\n- - PUNCT HYPH 4 punct\nBorder border NOUN NN 4 compound\n"
+    doc = tree("Armed arm ADJ JJ 4 amod\n- - PUNCT HYPH 4 punct\nBorders border NOUN NNS 4 compound\n"
                "Patrols patrol NOUN NNS 0 root")  # fmt: skip
     assert lemmas(doc, Stretch(0, 3, 3)) == ("armed", "border", "patrol")
 

@@ -60,6 +60,7 @@ dry dry ADJ JJ 0 root
         (ASKED, {"Kenya": "State", "Chad": "State"}),
         (SIGNED, {"Kenya": "State", "Chad": "Country"}),
         (DRY, {"Kenya": "Country"}),
+        (DRY.replace("dry dry ADJ JJ", "judge judge NOUN NN"), {"Kenya": "State"}),
     ],
 )
 def test_a_country_that_acts_is_a_state_and_where_things_happen_a_country(

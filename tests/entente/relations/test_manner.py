@@ -71,6 +71,12 @@ Chad Chad PROPN NNP 6 nsubj
 ban ban VERB VB 2 ccomp
 drones drone NOUN NNS 6 obj
 """
+GERUND = """
+Kenya Kenya PROPN NNP 2 nsubj
+{0} VERB VBD 0 root
+banning ban VERB {1} 2 ccomp
+drones drone NOUN NNS 3 obj
+"""
 COORDINATED = """
 Kenya Kenya PROPN NNP 3 nsubj
 must must AUX MD 3 aux
@@ -125,6 +131,9 @@ def ban(doc: Doc) -> Token:
         (CONDITION.format("because"), "stated"),
         (SAID.format("must"), "proposed"),
         (SAID.format("did"), "stated"),
+        (GERUND.format("urged urge", "VBG"), "proposed"),
+        (GERUND.format("urged urge", "VBZ"), "stated"),
+        (GERUND.format("saw see", "VBG"), "stated"),
         (COORDINATED, "proposed"),
         (APART, "stated"),
         (DESCRIBED, "stated"),

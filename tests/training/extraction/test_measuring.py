@@ -28,6 +28,10 @@ def test_the_threshold_parts_right_from_wrong_where_it_can() -> None:
     assert 0.3 < least <= 0.7
 
 
+def test_what_is_exactly_as_likely_as_the_threshold_stands() -> None:
+    assert best_threshold(np.repeat([0.5, 0.45], 10), np.repeat([1, 0], 10)) == 0.5
+
+
 def test_precision_weighs_more_than_recall() -> None:
     chances = np.concatenate([np.full(10, 0.7), np.full(20, 0.4)])
     wanted = np.concatenate([np.ones(10), np.repeat([1, 0], 10)])  # at 0.4: P 2/3, R 1; at 0.7: P 1, R 1/2
@@ -77,6 +81,8 @@ def test_full_confidence_counts_in_the_highest_tenth() -> None:
     rows, error = reliability(np.array([1.0, 0.95]), np.array([1.0, 1.0]))
     assert [row["number"] for row in rows] == [2]
     assert error == pytest.approx(0.025)
+    (third,), _ = reliability(np.full(3, 0.35), np.array([1.0, 0.0, 0.0]))
+    assert third == {"said": 0.35, "proved": 0.333, "number": 3}
 
 
 def test_documents_are_stacked_in_order() -> None:

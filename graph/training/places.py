@@ -246,6 +246,7 @@ def country(row: Mapping[str, Any]) -> str:  # Any: rows of the package have no 
 
 
 def cities(rows: Iterable[Mapping[str, Any]], taken: set[str]) -> Iterable[str]:  # Any: as above
+    """The largest city of each name as a row of the file."""
     largest: dict[str, Mapping[str, Any]] = {}
     for row in sorted(rows, key=lambda row: (-int(row["population"]), int(row["geonameid"]))):
         if int(row["population"]) >= LEAST and row["name"] not in taken:
@@ -256,6 +257,7 @@ def cities(rows: Iterable[Mapping[str, Any]], taken: set[str]) -> Iterable[str]:
 
 
 def write(path: Path, rows: Iterable[str]) -> None:
+    """Write the rows under credit and header."""
     path.write_text(CREDIT + HEADER + "\n" + "\n".join(rows) + "\n", encoding="utf-8", newline="\n")
 
 

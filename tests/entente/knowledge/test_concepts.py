@@ -54,6 +54,14 @@ def test_every_shipped_kind_can_be_found_by_some_word() -> None:
     assert reachable == {kind.name for kind in load_kinds()}
 
 
+def test_a_kind_of_threat_actor_is_no_kind_of_other_actors_nor_the_reverse() -> None:
+    concepts, families = load_knowledge().concepts, {"ThreatActor": "Actor", "Group": "ThreatActor"}
+    for kind in load_kinds():
+        if kind.scheme == "actors" and kind.of_class in families:
+            other = families[kind.of_class]
+            assert concepts.phrases.get((other, kind.label)) != kind.name
+
+
 @pytest.mark.parametrize(
     ("family", "key", "kind"),
     [("Threat", "terrorism", "terrorism"), ("Measure", "intelligence share", "intelligence-sharing")],

@@ -74,6 +74,15 @@ cut cut VERB VB 0 root
 off off ADP RP 3 compound:prt
 funds fund NOUN NNS 3 obj
 """
+INVESTED = """
+States state NOUN NNS 3 nsubj
+must must AUX MD 3 aux
+invest invest VERB VB 0 root
+in in ADP IN 6 case
+rural rural ADJ JJ 6 amod
+schools school NOUN NNS 3 obl
+now now ADV RB 3 advmod
+"""
 LIGHT = """
 They they PRON PRP 3 nsubj
 must must AUX MD 3 aux
@@ -94,6 +103,7 @@ strategy strategy NOUN NN 3 obj
         (PASSIVE, ["Barriers to trade must be removed"]),
         (SHARED, ["Tracking and freezing assets"]),
         (PARTICLE, ["cut off funds"]),
+        (INVESTED, ["invest in rural schools"]),
         (LIGHT, ["strategy"]),
     ],
 )

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from entente.classifiers import Classifier
 from entente.knowledge import load_knowledge
 from entente.model import AUTHOR, Mention, Relation, Sentence
-from entente.relations import find_relations
+from entente.relations import find_relations, judging
 from entente.relations.judging import MODALITIES
 
 Tree = Callable[[str], Doc]
@@ -34,17 +34,18 @@ Kenya Kenya PROPN NNP 2 obl
 
 @pytest.fixture
 def found(
-    tree: Tree, named: Named, sentences: Sentences, network: Network
+    tree: Tree, named: Named, sentences: Sentences, network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., tuple[Relation, ...]]:
-    """The relations of a parse; by rules alone where no chances are given."""
+    """The relations of a parse; by rules alone where no chances are given, else by no rule alone."""
+    monkeypatch.setattr(judging, "load_rule_shares", lambda: {"*": 0.1})
 
     def build(rows: str, *wanted: str, chances: Chances | None = None) -> tuple[Relation, ...]:
         doc = tree(rows)
         if chances is not None:
             doc.tensor = np.zeros((len(doc), 1), np.float32)
-        judging = network(HEADS, chances or {}, width=3, thresholds=dict.fromkeys(PREDICATES, 0.5))
+        judge = network(HEADS, chances or {}, width=3, thresholds=dict.fromkeys(PREDICATES, 0.5))
         mentions = named(doc, *wanted)
-        return find_relations(doc, sentences(doc), mentions, load_knowledge(), classifier=judging)
+        return find_relations(doc, sentences(doc), mentions, load_knowledge(), classifier=judge)
 
     return build
 

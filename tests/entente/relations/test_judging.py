@@ -7,8 +7,9 @@ from spacy.tokens import Doc
 from entente.classifiers import Classifier
 from entente.knowledge import load_knowledge
 from entente.model import Mention, Sentence
+from entente.relations import judging
 from entente.relations.anchors import anchor
-from entente.relations.judging import BACKED, MODALITIES, Verdict, judge
+from entente.relations.judging import BACKED, MODALITIES, TRUSTED, Verdict, judge
 from entente.relations.pairs import Describer
 
 Tree = Callable[[str], Doc]
@@ -28,20 +29,24 @@ BOMB = "turn.lemma=bomb"
 
 @pytest.fixture
 def verdicts(
-    tree: Tree, named: Named, sentences: Sentences, network: Network
+    tree: Tree, named: Named, sentences: Sentences, network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., list[Verdict]]:
     """What a classifier of such chances says of rebels that bombed ports."""
 
     def build(
-        chances: Mapping[str, Mapping[str, float]], *rules: str, steps: tuple[tuple[float, float], ...] = ()
+        chances: Mapping[str, Mapping[str, float]],
+        *rules: str,
+        steps: tuple[tuple[float, float], ...] = (),
+        share: float = 0.1,
     ) -> list[Verdict]:
+        monkeypatch.setattr(judging, "load_rule_shares", lambda: {"*": 0.1, "bombing:targets": share})
         doc = tree(ROWS)
         doc.tensor = np.zeros((len(doc), 1), np.float32)
         anchors = anchor(doc, named(doc, "Rebels: ThreatActor", "ports: Site"))
         least = {"targets": LEAST, "partOf": LEAST}
-        judging = network(HEADS, chances, width=3, thresholds=least, calibration=steps)
+        made = network(HEADS, chances, width=3, thresholds=least, calibration=steps)
         describer = Describer(doc, anchors, load_knowledge().lexicon, {})
-        return list(judge(describer, {(0, 1, 0): rules}, sentences(doc), network=judging))
+        return list(judge(describer, {(0, 1, 0): rules}, sentences(doc), network=made))
 
     return build
 
@@ -61,6 +66,14 @@ def test_a_relation_stands_above_its_threshold_and_less_is_asked_where_a_rule_ag
 ) -> None:
     found = verdicts({BOMB: {"targets": chance}}, *rules)
     assert [(one.ends, one.predicate, one.sentence) for one in found] == [((0, 1), "targets", 0)] * stands
+
+
+@pytest.mark.parametrize(("share", "stands"), [(TRUSTED, True), (TRUSTED * 0.9, False)])
+def test_a_rule_that_mostly_proved_right_stands_by_itself(
+    verdicts: Callable[..., list[Verdict]], share: float, stands: bool
+) -> None:
+    found = verdicts({BOMB: {"targets": 0.2}}, "bombing:targets", share=share)
+    assert [one.confidence for one in found] == [pytest.approx((0.2 + share) / 2, abs=1e-4)] * stands
 
 
 def test_what_the_ontology_forbids_never_stands(verdicts: Callable[..., list[Verdict]]) -> None:

@@ -1,6 +1,7 @@
 """Names known beforehand: countries, regions, cities, organisations, armed groups, with their aliases."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -8,6 +9,8 @@ from importlib.resources.abc import Traversable
 
 from entente.errors import KnowledgeError
 from entente_ontology.names import ABOVE
+
+OPENING = re.compile(r"[\s\-‐'’‘]")
 
 COLUMNS = (
     "label",
@@ -43,6 +46,7 @@ class Gazetteer:
     by_label: Mapping[str, Name]
     by_form: Mapping[str, Name]  # exact form, spaces folded
     longest: int
+    openings: frozenset[str]  # first words of the forms, up to a hyphen or apostrophe
 
 
 def load_gazetteer(folder: Traversable) -> Gazetteer:
@@ -59,7 +63,15 @@ def load_gazetteer(folder: Traversable) -> Gazetteer:
             by_label[name.label] = name
             for form in (name.label, *name.aliases):
                 by_form.setdefault(form, name)
-    return Gazetteer(by_label, by_form, max((form.count(" ") + 1 for form in by_form), default=0))
+    return gazetteer_of(by_label, by_form)
+
+
+def gazetteer_of(by_label: Mapping[str, Name], by_form: Mapping[str, Name]) -> Gazetteer:
+    """A gazetteer of names by label and by form."""
+    longest = max((form.count(" ") + 1 for form in by_form), default=0)
+    return Gazetteer(
+        by_label, by_form, longest, frozenset(OPENING.split(form, maxsplit=1)[0] for form in by_form)
+    )
 
 
 def _rows(file: Traversable) -> Iterator[tuple[str, Name]]:

@@ -22,10 +22,12 @@ def known_names(doc: "Doc", gazetteer: Gazetteer) -> Iterator[tuple["Span", Name
 
 
 def _longest_at(doc: "Doc", start: int, gazetteer: Gazetteer) -> tuple["Span", Name] | None:
-    if not (doc[start].text[:1].isupper() or doc[start].text[:1].isdigit()):
+    if doc[start].text not in gazetteer.openings:
         return None
     furthest = min(len(doc), start + 2 * gazetteer.longest)
     for end in range(furthest, start, -1):
+        if doc[end - 1].is_space:
+            continue
         span = doc[start:end]
         name = gazetteer.by_form.get(" ".join(span.text.split()))
         if name and span.root.pos_ != "PRON":

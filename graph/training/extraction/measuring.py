@@ -8,6 +8,8 @@ LEANING = 0.8
 """Beta of the F score that thresholds maximise: below 1, precision weighs more."""
 
 BINS = 10
+LEAST = 50
+"""Decisions that a step of the calibration rests on, at least."""
 
 
 def best_threshold(chances: np.ndarray, wanted: np.ndarray) -> float:
@@ -44,7 +46,7 @@ def isotonic(chances: np.ndarray, right: np.ndarray) -> tuple[tuple[float, float
         while len(pools) > 1 and pools[-2][1] * pools[-1][2] >= pools[-1][1] * pools[-2][2]:
             last = pools.pop()
             pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
-    return tuple((total / count, hits / count) for total, hits, count in pools if count >= BINS)
+    return tuple((total / count, hits / count) for total, hits, count in pools if count >= LEAST)
 
 
 def reliability(confidences: np.ndarray, right: np.ndarray) -> tuple[list[dict[str, float]], float]:

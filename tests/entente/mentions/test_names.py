@@ -4,18 +4,18 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from entente.knowledge.names import Gazetteer, Name
+from entente.knowledge.names import Name, gazetteer_of
 from entente.mentions.names import known_names
 
 NAMES = (
     Name("North Sea", "Region"),
     Name("North Sea Guard", "Organization", aliases=("NSG", "US")),
     Name("5th Fleet", "Organization"),
+    Name("al-Hadid Front", "ThreatActor"),
 )
-GAZETTEER = Gazetteer(
+GAZETTEER = gazetteer_of(
     {name.label: name for name in NAMES},
     {form: name for name in NAMES for form in (name.label, *name.aliases)},
-    longest=3,
 )
 
 
@@ -36,6 +36,8 @@ def row(form: str, number: int, pos: str = "PROPN") -> str:
         ("a north sea guard", []),
         ("The 5th Fleet", [("5th Fleet", "5th Fleet")]),
         ("tell us", []),
+        ("the al - Hadid Front", []),
+        ("by NSG \n\n MILAN", [("NSG", "North Sea Guard")]),
     ],
 )
 def test_the_longest_known_name_is_found_to_the_letter(

@@ -67,8 +67,8 @@ def _policy(scripts: tuple[str, ...], styles: str) -> str:
             "img-src blob: data:",
             "base-uri 'none'",
             "form-action 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
         )
     )
 

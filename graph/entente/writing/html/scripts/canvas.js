@@ -83,6 +83,7 @@ const canvas = (() => {
   // Hand over what has come, take back what has gone.
   function update(changes = {}) {
     if (isAnew(changes) || !placed.spots.size) placeAnew();
+    else gather.join(placed, [...shown.nodes].map((id) => nodes[id]));
     thin();
     const wanted = new Set(shown.edges.map((edge) => edge.id));
     trade(items.edges, drawnEdges, wanted, (id) => edgeItem(edges[id]), () =>
@@ -125,28 +126,35 @@ const canvas = (() => {
 
   const motion = () => (prefersCalm.matches || many ? false : { duration: 300, easingFunction: "easeInOutQuad" });
 
-  // Fit what is shown, with room for labels at the edges.
-  function fit(animate = true) {
-    const places = [...shown.nodes].map(nodeAt);
-    if (!places.length) return;
-    const [xs, ys] = [places.map((at) => at.x), places.map((at) => at.y)];
-    const span = (all) => [all.reduce((one, other) => Math.min(one, other)), all.reduce((one, other) => Math.max(one, other))];
-    const [[left, right], [top, bottom]] = [span(xs), span(ys)];
+  const span = (all) => [all.reduce((one, other) => Math.min(one, other)), all.reduce((one, other) => Math.max(one, other))];
+
+  // The view that shows these things, with room for labels at the edges.
+  function viewOf(ids, closest) {
+    const places = [...ids].map(nodeAt);
+    const [left, right] = span(places.map((at) => at.x));
+    const [top, bottom] = span(places.map((at) => at.y));
     const room = Math.min(box.clientWidth * 0.12, 84);
-    const scale = Math.min((box.clientWidth - 2 * room) / (right - left + 1), (box.clientHeight - 110) / (bottom - top + 1), 1.4);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02), animation: animate && motion() });
+    const scale = Math.min((box.clientWidth - 2 * room) / (right - left + 1), (box.clientHeight - 110) / (bottom - top + 1), closest);
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) };
+  }
+
+  function fit(animate = true) {
+    if (shown.nodes.size) network.moveTo({ ...viewOf(shown.nodes, 1.4), animation: animate && motion() });
   }
 
   function zoom(factor) {
     network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6), animation: motion() });
   }
 
-  // Bring a thing into sight without losing the view when it is there already.
+  // Bring a thing and what it is related to into sight; one that was clicked is in sight already.
+  let clicked = false;
   function reach(id) {
-    const at = network.canvasToDOM(nodeAt(id));
-    const margin = 60;
-    const inside = at.x > margin && at.y > margin && at.x < box.clientWidth - margin && at.y < box.clientHeight - margin;
-    if (!inside || network.getScale() < 0.35) network.focus(id, { scale: Math.max(network.getScale(), 0.7), animation: motion() });
+    const near = new Set([id, ...shown.edges.filter((edge) => edge.from === id || edge.to === id).flatMap((edge) => [edge.from, edge.to])]);
+    const there = [...near].map((other) => network.canvasToDOM(nodeAt(other)));
+    const margin = 50;
+    const inSight = ({ x, y }) => x > margin && y > margin && x < box.clientWidth - margin && y < box.clientHeight - margin;
+    if (!clicked && !(network.getScale() > 0.6 && there.every(inSight))) network.moveTo({ ...viewOf(near, 1.1), animation: motion() });
+    clicked = false;
   }
 
   const nodeAt = (id) => {
@@ -189,10 +197,12 @@ const canvas = (() => {
     box.querySelector(".vis-network").tabIndex = -1;
     network.on("afterDrawing", (context) => brush.finish(context, network, { box, colours, hovered }));
     network.on("click", ({ pointer }) => {
+      clicked = true;
       const [node, edge] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];
       if (node !== undefined) selectNode(node);
       else if (edge !== undefined) selectEdge(edge);
       else if (state.selected) select(null);
+      clicked = false;
     });
     network.on("doubleClick", ({ pointer }) => {
       const node = network.getNodeAt(pointer.DOM);
@@ -204,9 +214,8 @@ const canvas = (() => {
   }
 
   return {
-    start, update, isAnew, repaint, fit, zoom, reach, neighbour, togglePhysics, nodeAt,
+    start, update, isAnew, repaint, fit, zoom, reach, neighbour, togglePhysics,
     where: (id) => network.canvasToDOM(nodeAt(id)),
     picture: () => box.querySelector("canvas"),
-    network: () => network,
   };
 })();

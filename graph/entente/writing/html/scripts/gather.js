@@ -40,13 +40,14 @@ const gather = (() => {
   function push(one, other, clearance) {
     const [dx, dy] = [one.x - other.x, one.y - other.y];
     const distance = Math.hypot(dx, dy);
-    if (distance >= clearance) return false;
+    if (distance >= clearance || (one.stays && other.stays)) return false;
     const [right, down] = distance > 0.01 ? [dx / distance, dy / distance] : [1, 0];
-    const by = (clearance * 1.02 - distance) / 2;
-    one.x += right * by;
-    one.y += down * by;
-    other.x -= right * by;
-    other.y -= down * by;
+    const by = clearance * 1.02 - distance;
+    const [mine, its] = one.stays ? [0, by] : other.stays ? [by, 0] : [by / 2, by / 2];
+    one.x += right * mine;
+    one.y += down * mine;
+    other.x -= right * its;
+    other.y -= down * its;
     return true;
   }
 
@@ -60,5 +61,15 @@ const gather = (() => {
     return { share, spots: new Map(spots.map((spot) => [spot.id, spot])) };
   }
 
-  return { places };
+  // Places for nodes that come later, beside those that are there and stay.
+  function join({ share, spots }, list) {
+    const come = list.filter((node) => !spots.has(node.id));
+    for (const node of come) spots.set(node.id, { id: node.id, x: node.x * share, y: node.y * share });
+    if (!come.length || share === 1) return;
+    const late = new Set(come.map((node) => node.id));
+    for (const spot of spots.values()) spot.stays = !late.has(spot.id);
+    part([...spots.values()], MANY.clearance);
+  }
+
+  return { places, join };
 })();

@@ -95,5 +95,5 @@ const labels = (() => {
     return true;
   }
 
-  return { lines, taken, put, width, write, SIZE, LINE };
+  return { lines, taken, put, width, write, SIZE };
 })();

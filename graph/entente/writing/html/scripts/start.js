@@ -32,7 +32,9 @@ function firstFit() {
 function follow(changes) {
   if (state.view !== "graph") return;
   if (changes.view && !fitted) requestAnimationFrame(firstFit);
+  const sheetMoved = isNarrow() && "selected" in changes && (state.focus || state.way);
   if (canvas.isAnew(changes)) canvas.fit();
+  else if (sheetMoved) requestAnimationFrame(() => canvas.fit());
   else if (changes.selected?.node !== undefined && shown.nodes.has(changes.selected.node)) canvas.reach(changes.selected.node);
 }
 

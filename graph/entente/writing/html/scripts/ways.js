@@ -15,7 +15,7 @@ const ways = (() => {
     else if (state.way) box.replaceChildren(...wayBar());
   }
 
-  const leave = () => button("Back to all", back, { title: "Esc" });
+  const leave = () => button(isNarrow() ? "Back" : "Back to all", back, { title: "Esc" });
 
   function aroundBar() {
     const { node, depth } = state.focus;

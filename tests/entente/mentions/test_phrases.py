@@ -88,13 +88,19 @@ names name NOUN NNS 1 nmod
 and and CCONJ CC 5 cc
 photographs photograph NOUN NNS 3 conj
 """
+NEAR = """
+Sharing sharing NOUN NN 0 root
+with with ADP IN 3 case
+Chad Chad PROPN NNP 1 nmod
+of of ADP IN 5 case
+names name NOUN NNS 1 nmod
+"""
 FAR = """
 Sharing sharing NOUN NN 0 root
 with with ADP IN 4 case
 our our PRON PRP$ 4 nmod:poss
 partners partner NOUN NNS 1 nmod
-there there ADV RB 1 advmod
-of of ADP IN 7 case
+of of ADP IN 6 case
 names name NOUN NNS 1 nmod
 """
 BY = """
@@ -104,7 +110,10 @@ Chad Chad PROPN NNP 1 nmod
 """
 
 
-@pytest.mark.parametrize(("rows", "text"), [(SHARING, "Sharing of names"), (FAR, "Sharing"), (BY, "Sharing")])
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [(SHARING, "Sharing of names"), (NEAR, "Sharing with Chad of names"), (FAR, "Sharing"), (BY, "Sharing")],
+)
 def test_what_of_adds_belongs_to_a_noun_where_it_follows_at_once(
     tree: Callable[[str], Doc], rows: str, text: str
 ) -> None:

@@ -1,12 +1,13 @@
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 from spacy.tokens import Doc
 
 from entente.knowledge import load_knowledge
 from entente.model import AUTHOR, Mention
 from entente.relations.anchors import anchor
-from entente.relations.pairs import Describer, End, Pair, pairs
+from entente.relations.pairs import FURTHEST, Describer, End, Pair, pairs
 
 Tree = Callable[[str], Doc]
 Named = Callable[..., tuple[Mention, ...]]
@@ -53,12 +54,15 @@ def test_a_pair_knows_the_way_through_the_tree_and_where_it_turns(tree: Tree, na
     assert by_ends[6, 6].subject.position == AUTHOR
 
 
-def test_what_stands_far_apart_in_the_tree_is_not_paired(tree: Tree, named: Named) -> None:
-    chain = "".join(f"of{n} of NOUN NN {n - 1} nmod\n" for n in range(3, 15))
-    doc = tree(f"Rebels rebel NOUN NNS 2 nsubj\nleft leave VERB VBD 0 root\n{chain}port port NOUN NN 14 nmod")
-    assert found(doc, named(doc, "Rebels: ThreatActor", "port: Site")) == []
-    near = tree(ROWS)
-    assert ("Rebels", "ports") in found(near, named(near, *KINDS))
+@pytest.mark.parametrize(("between", "paired"), [(FURTHEST, True), (FURTHEST + 1, False)])
+def test_what_stands_far_apart_in_the_tree_is_not_paired(
+    tree: Tree, named: Named, between: int, paired: bool
+) -> None:
+    chain = "".join(f"part{n} part NOUN NN {n + 1} nmod\n" for n in range(1, between + 1))
+    end = f"port port NOUN NN {between + 2} nmod"
+    doc = tree(f"Rebels rebel NOUN NNS 2 nsubj\nleft leave VERB VBD 0 root\n{chain}{end}")
+    mentions = named(doc, "Rebels: ThreatActor", "port: Site")
+    assert found(doc, mentions) == ([("Rebels", "port")] if paired else [])
 
 
 def described(doc: Doc, mentions: tuple[Mention, ...], ends: tuple[int, int]) -> tuple[list[float], set[str]]:

@@ -29,17 +29,22 @@ class Result:
     files: tuple[Path, ...]
 
 
-def build_exports(paths: Iterable[Path], out: Path, *, base: str = DATA, model: str = "") -> Result:
-    """Read the documents, write graph.ttl, graph.html and graph.gexf into `out`, and check the Turtle."""
+def build_exports(
+    paths: Iterable[Path], out: Path, *, base: str = DATA, model: str = "", with_text: bool = False
+) -> Result:
+    """Read the documents, write graph.ttl, graph.html and graph.gexf into `out`, and check the Turtle.
+
+    With `with_text` the page holds the whole text of every document.
+    """
     sources = tuple(paths)
     total = len(find_files(sources))
     with progress(total) as done:
         built = build_graph(sources, load(model), base=base, done=done)
-    files = write_exports(built.graph, out)
+    files = write_exports(built.graph, out, with_text=with_text)
     return Result(built.graph, built.refusals, check(files[0]), files)
 
 
-def write_exports(graph: KnowledgeGraph, out: Path) -> tuple[Path, ...]:
+def write_exports(graph: KnowledgeGraph, out: Path, *, with_text: bool = False) -> tuple[Path, ...]:
     """The three exports of a graph, in a folder that is made if it is not there."""
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -48,7 +53,7 @@ def write_exports(graph: KnowledgeGraph, out: Path) -> tuple[Path, ...]:
     turtle, page, gexf = out / "graph.ttl", out / "graph.html", out / "graph.gexf"
     layout = positions(graph)
     write_turtle(graph, turtle)
-    write_html(graph, page, layout=layout)
+    write_html(graph, page, layout=layout, with_text=with_text)
     write_gexf(graph, gexf, layout=layout)
     return turtle, page, gexf
 

@@ -49,8 +49,11 @@ def main() -> None:
 @click.option(
     "--model", metavar="NAME_OR_PATH", default="", help="Another spaCy pipeline than the shipped one."
 )
+@click.option("--with-text", is_flag=True, help="Put the whole text of every document into the page.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if a document was refused.")
-def build(*, paths: tuple[Path, ...], out: Path, base: str | None, model: str, strict: bool) -> None:
+def build(  # one for each option
+    *, paths: tuple[Path, ...], out: Path, base: str | None, model: str, with_text: bool, strict: bool
+) -> None:
     """Build the graph of documents: files, or folders of them (default: seeds/).
 
     Writes graph.ttl, graph.html and graph.gexf, checks what it wrote, and says what is in it.
@@ -59,8 +62,8 @@ def build(*, paths: tuple[Path, ...], out: Path, base: str | None, model: str, s
     from entente.building import build_exports
     from entente.summary import print_summary
 
-    result = build_exports(paths or (Path("seeds"),), out, base=_base(base), model=model)
-
+    sources = paths or (Path("seeds"),)
+    result = build_exports(sources, out, base=_base(base), model=model, with_text=with_text)
     print_summary(result)
     if result.problems or (strict and result.refusals):
         sys.exit(1)

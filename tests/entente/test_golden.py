@@ -46,6 +46,10 @@ def touches(stretch: str, mention: str) -> bool:
     return stretch in mention or (mention in stretch and len(mention) > 2)
 
 
+def fits(wanted: str, mention: str) -> bool:
+    return wanted == "*" or touches(wanted, mention)
+
+
 def names(findings: Findings, wanted: str) -> bool:
     stretch, _, kind = wanted.rpartition(": ")
     return any(touches(stretch, m.text) and kind in classes(m.kind) for m in findings.mentions)
@@ -58,12 +62,10 @@ def end(findings: Findings, position: int) -> str:
 def holds(findings: Findings, one: Relation, wanted: str) -> bool:
     subject, predicate, thing, *manner = wanted.split(" | ")
     assert set(manner) <= MANNERS, wanted
-    return (
-        one.predicate == predicate
-        and set(manner) <= {one.polarity, one.modality}
-        and (subject == "*" or touches(subject, end(findings, one.subject)))
-        and (thing == "*" or touches(thing, end(findings, one.object)))
-    )
+    ends = end(findings, one.subject), end(findings, one.object)
+    ways = (ends, ends[::-1]) if predicate == "cooperatesWith" else (ends,)
+    meets = any(fits(subject, s) and fits(thing, o) for s, o in ways)
+    return one.predicate == predicate and set(manner) <= {one.polarity, one.modality} and meets
 
 
 def says(findings: Findings, wanted: str) -> bool:

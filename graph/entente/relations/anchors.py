@@ -1,7 +1,7 @@
 """Which mentions the tokens of a parsed document stand for."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from entente.model import AUTHOR, Mention
@@ -21,6 +21,7 @@ class Anchors:
     mentions: tuple[Mention, ...]
     by_token: Mapping[int, tuple[int, ...]]
     pronouns: Mapping[int, int]  # token → position in `mentions`, or AUTHOR
+    heads: Mapping[int, int] = field(default_factory=dict)  # position → token that heads the mention
 
     def of(self, tokens: Iterable["Token"]) -> tuple[int, ...]:
         """Positions of the mentions (AUTHOR too) that the tokens head or stand for, in order."""
@@ -54,4 +55,5 @@ def anchor(doc: "Doc", mentions: tuple[Mention, ...]) -> Anchors:
         if span is not None:
             by_token.setdefault(span.root.i, []).append(position)
     fixed = {i: tuple(found) for i, found in by_token.items()}
-    return Anchors(mentions, fixed, pronouns(doc, mentions, fixed))
+    heads = {position: i for i, found in fixed.items() for position in found}
+    return Anchors(mentions, fixed, pronouns(doc, mentions, fixed), heads)

@@ -122,6 +122,11 @@ def polarity(token: "Token", lexicon: Lexicon) -> Polarity:
     return "negative" if denials % 2 else "positive"
 
 
+def names_nothing(noun: "Token", lexicon: Lexicon) -> bool:
+    """Whether the noun is counted as none: `no attacks`."""
+    return any(child.lower_ in lexicon.manner["denies.determiners"] for child in dependents(noun, "det"))
+
+
 def _negated(token: "Token", lexicon: Lexicon) -> int:
     manner = lexicon.manner
     adverb = any(

@@ -9,10 +9,10 @@ from entente.classifiers import load_rule_shares
 from entente.grammar import dependents, is_verb
 from entente.knowledge import Knowledge
 from entente.knowledge.lexicon import Lexicon
-from entente.model import AUTHOR, Modality, Relation, Sentence, sentence_at
+from entente.model import AUTHOR, Modality, Polarity, Relation, Sentence, sentence_at
 from entente.relations.anchors import ACTORS, Anchors
 from entente.relations.framing import links
-from entente.relations.manner import modality, polarity, speaker
+from entente.relations.manner import modality, names_nothing, polarity, speaker
 from entente.relations.prescribing import prescriptions
 from entente_ontology.names import may_join
 
@@ -87,12 +87,24 @@ def told(
         predicate=predicate,
         object=thing,
         sentence=sentence_at(context.sentences, token.idx),
-        polarity=polarity(token, lexicon),
+        polarity=_polarity(token, ends, context),
         modality=_modality(predicate, token, anchors.kind(subject), lexicon),
         cue=_cue(token),
         confidence=confidence,
         attributed_to=sayers[0] if sayers and sayers[0] != subject else None,
     )
+
+
+def _polarity(token: "Token", ends: tuple[int, int], context: Context) -> Polarity:
+    """What the predicate says, turned round where it says it of nothing: `we saw no attacks`."""
+    doc, heads = token.doc, context.anchors.heads
+    nothing = any(
+        names_nothing(doc[heads[end]], context.knowledge.lexicon)
+        for end in ends
+        if end in heads and heads[end] != token.i and not doc[heads[end]].dep_.startswith("nsubj")
+    )
+    affirmed = (polarity(token, context.knowledge.lexicon) == "positive") != nothing
+    return "positive" if affirmed else "negative"
 
 
 def _modality(predicate: str, token: "Token", subject: str, lexicon: Lexicon) -> Modality:

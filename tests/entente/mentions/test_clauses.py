@@ -83,6 +83,14 @@ rural rural ADJ JJ 6 amod
 schools school NOUN NNS 3 obl
 now now ADV RB 3 advmod
 """
+TRIED = """
+States state NOUN NNS 3 nsubj
+must must AUX MD 3 aux
+try try VERB VB 0 root
+to to PART TO 5 mark
+talk talk VERB VB 3 xcomp
+first first ADV RB 5 advmod
+"""
 LIGHT = """
 They they PRON PRP 3 nsubj
 must must AUX MD 3 aux
@@ -104,6 +112,7 @@ strategy strategy NOUN NN 3 obj
         (SHARED, ["Tracking and freezing assets"]),
         (PARTICLE, ["cut off funds"]),
         (INVESTED, ["invest in rural schools"]),
+        (TRIED, ["try to talk"]),
         (LIGHT, ["strategy"]),
     ],
 )

@@ -30,6 +30,8 @@ def phrase(tree: Callable[[str], Doc], words: str) -> tuple[Doc, Stretch]:
         ("border guard", "Organization"),
         ("teapot", ""),
         ("armed/ADJ group", "ThreatActor"),
+        ("armed/ADJ police force", "Organization"),
+        ("organised/ADJ crime group", "ThreatActor"),
         ("fishing group", "Group"),
         ("malicious/ADJ activity", "Hazard"),
         ("anti/ADJ -/PUNCT terrorism strategy", "Measure"),

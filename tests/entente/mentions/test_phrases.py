@@ -33,6 +33,12 @@ anti anti ADJ JJ 4 amod
 smuggling smuggling NOUN NN 5 compound
 strategy strategy NOUN NN 0 root
 """
+DOUBLE = """
+Guinea Guinea PROPN NNP 0 root
+- - PUNCT HYPH 3 punct
+Bissau Bissau PROPN NNP 1 flat
+, , PUNCT , 1 punct
+"""
 DANGLING = """
 cooperation cooperation NOUN NN 0 root
 with with ADP IN 1 case
@@ -67,6 +73,7 @@ def words(doc: Doc, stretch: Stretch) -> str:
         (POSSESSED, 4, "two patrol boats"),
         (RELATIVE, 0, "smugglers"),
         (HYPHENS, 4, "anti - smuggling strategy"),
+        (DOUBLE, 0, "Guinea - Bissau"),
         (DANGLING, 0, "cooperation"),
         (DANGLING, 3, "aid"),
         (TITLED, 1, "Judge Amina Diallo"),

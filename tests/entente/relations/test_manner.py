@@ -186,6 +186,12 @@ is be VERB VBZ 0 root
 {0} {0} DET DT 4 det
 ban ban NOUN NN 2 nsubj
 """
+HAD_NO = """
+Kenya Kenya PROPN NNP 2 nsubj
+had have VERB VBD 0 root
+{0} {0} DET DT 4 det
+ban ban NOUN NN 2 obj
+"""
 NEVER_MORE = """
 The the DET DT 2 det
 ban ban NOUN NN 6 nsubj
@@ -216,6 +222,8 @@ vital vital ADJ JJ 0 root
         (NOT_ONLY.replace("only only", "even even"), "negative"),
         (NO_BAN.format("no"), "negative"),
         (NO_BAN.format("a"), "positive"),
+        (HAD_NO.format("no"), "negative"),
+        (HAD_NO.format("a"), "positive"),
         (NEVER_MORE, "positive"),
         (NEVER_MORE.replace("more more ADV RBR", "so so ADV RB").replace("never never", "not not"),
          "positive"),

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from training.extraction.measuring import best_threshold, isotonic, reliability, scores, stack
+from training.extraction.measuring import LEAST, best_threshold, isotonic, reliability, scores, stack
 
 CHANCES = np.array([0.9, 0.8, 0.6, 0.4, 0.2])
 WANTED = np.array([1, 1, 0, 1, 0])
@@ -47,8 +47,9 @@ def test_without_anything_right_the_threshold_is_the_highest() -> None:
 
 
 def test_calibration_rises_whatever_was_seen() -> None:
-    chances = np.linspace(0, 1, 200)
-    right = (np.arange(200) * 7919 % 200 < chances * 200).astype(float)
+    number = 40 * LEAST
+    chances = np.linspace(0, 1, number)
+    right = (np.arange(number) * 7919 % number < chances * number).astype(float)
     steps = isotonic(chances, right)
     assert len(steps) > 1
     assert [x for x, _ in steps] == sorted(x for x, _ in steps)
@@ -56,16 +57,19 @@ def test_calibration_rises_whatever_was_seen() -> None:
 
 
 def test_each_step_is_the_share_of_right_ones_in_its_pool() -> None:
-    chances = np.concatenate([np.full(10, 0.2), np.full(10, 0.8)])
-    right = np.concatenate([np.repeat([1, 0], [3, 7]), np.repeat([1, 0], [6, 4])])
-    steps = isotonic(chances, right)
-    assert sum(y for _, y in steps) > 0
-    assert all(0 <= y <= 1 for _, y in steps)
+    chances = np.repeat([0.2, 0.8], 10 * LEAST)
+    right = np.repeat([1, 0, 1, 0], [3 * LEAST, 7 * LEAST, 6 * LEAST, 4 * LEAST])
+    assert np.allclose(isotonic(chances, right), ((0.2, 0.3), (0.8, 0.6)))
 
 
 def test_where_the_order_tells_nothing_there_is_one_step() -> None:
-    ((said, proved),) = isotonic(np.linspace(0, 1, 20), np.tile([1.0, 0.0], 10))
+    ((said, proved),) = isotonic(np.linspace(0, 1, 2 * LEAST), np.tile([1.0, 0.0], LEAST))
     assert (said, proved) == pytest.approx((0.5, 0.5))
+
+
+@pytest.mark.parametrize(("number", "steps"), [(LEAST - 1, 0), (LEAST, 1)])
+def test_few_decisions_make_no_step(number: int, steps: int) -> None:
+    assert len(isotonic(np.full(number, 0.5), np.ones(number))) == steps
 
 
 def test_perfect_confidence_has_no_error_and_boasting_has_its_excess() -> None:

@@ -38,15 +38,34 @@ def scores(chances: np.ndarray, wanted: np.ndarray, threshold: float) -> dict[st
 
 
 def isotonic(chances: np.ndarray, right: np.ndarray) -> tuple[tuple[float, float], ...]:
-    """Rising steps from probability to share of right ones (pool adjacent violators), by their middles."""
+    """Rising steps from probability to share of right ones (pool adjacent violators), by their middles.
+
+    Neighbouring steps that rest on few decisions are one; fewer decisions than LEAST make none.
+    """
     order = np.argsort(chances, kind="stable")
     pools: list[list[float]] = []  # sum of chances, number right, count
     for chance, one in zip(chances[order], right[order], strict=True):
         pools.append([float(chance), float(one), 1.0])
         while len(pools) > 1 and pools[-2][1] * pools[-1][2] >= pools[-1][1] * pools[-2][2]:
-            last = pools.pop()
-            pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
-    return tuple((total / count, hits / count) for total, hits, count in pools if count >= LEAST)
+            _join_last(pools)
+    return tuple((total / count, hits / count) for total, hits, count in _large(pools))
+
+
+def _large(pools: Sequence[list[float]]) -> list[list[float]]:
+    """The pools with small ones joined to the next, the last to the one before."""
+    found: list[list[float]] = []
+    for pool in pools:
+        found.append(pool)
+        if len(found) > 1 and found[-2][2] < LEAST:
+            _join_last(found)
+    if len(found) > 1 and found[-1][2] < LEAST:
+        _join_last(found)
+    return [pool for pool in found if pool[2] >= LEAST]
+
+
+def _join_last(pools: list[list[float]]) -> None:
+    last = pools.pop()
+    pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
 
 
 def reliability(confidences: np.ndarray, right: np.ndarray) -> tuple[list[dict[str, float]], float]:

@@ -51,7 +51,7 @@ def test_calibration_rises_whatever_was_seen() -> None:
     chances = np.linspace(0, 1, number)
     right = (np.arange(number) * 7919 % number < chances * number).astype(float)
     steps = isotonic(chances, right)
-    assert len(steps) > 1
+    assert len(steps) > 10
     assert [x for x, _ in steps] == sorted(x for x, _ in steps)
     assert [y for _, y in steps] == sorted(y for _, y in steps)
 
@@ -65,6 +65,14 @@ def test_each_step_is_the_share_of_right_ones_in_its_pool() -> None:
 def test_where_the_order_tells_nothing_there_is_one_step() -> None:
     ((said, proved),) = isotonic(np.linspace(0, 1, 2 * LEAST), np.tile([1.0, 0.0], LEAST))
     assert (said, proved) == pytest.approx((0.5, 0.5))
+
+
+def test_no_decision_is_left_out_of_the_steps() -> None:
+    chances = np.repeat([0.1, 0.5, 0.9], [LEAST, LEAST // 2, LEAST])
+    right = np.repeat([1, 0, 1, 0, 1], [0, LEAST, LEAST // 4, LEAST // 2 - LEAST // 4, LEAST])
+    steps = isotonic(chances, right)
+    assert [proved for _, proved in steps] == pytest.approx([0, right[LEAST:].mean()])
+    assert steps[1][0] == pytest.approx(chances[LEAST:].mean())
 
 
 @pytest.mark.parametrize(("number", "steps"), [(LEAST - 1, 0), (LEAST, 1)])

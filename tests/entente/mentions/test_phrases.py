@@ -39,6 +39,11 @@ Guinea Guinea PROPN NNP 0 root
 Bissau Bissau PROPN NNP 1 flat
 , , PUNCT , 1 punct
 """
+APPENDED = """
+armed armed ADJ JJ 3 amod
+{0} {0} PUNCT _ 3 punct
+men man NOUN NNS 0 root
+"""
 DANGLING = """
 cooperation cooperation NOUN NN 0 root
 with with ADP IN 1 case
@@ -74,6 +79,8 @@ def words(doc: Doc, stretch: Stretch) -> str:
         (RELATIVE, 0, "smugglers"),
         (HYPHENS, 4, "anti - smuggling strategy"),
         (DOUBLE, 0, "Guinea - Bissau"),
+        (APPENDED.format("-"), 2, "armed - men"),
+        (APPENDED.format(","), 2, "men"),
         (DANGLING, 0, "cooperation"),
         (DANGLING, 3, "aid"),
         (TITLED, 1, "Judge Amina Diallo"),

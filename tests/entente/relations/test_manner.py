@@ -85,6 +85,15 @@ and and CCONJ CC 5 cc
 ban ban VERB VB 3 conj
 drones drone NOUN NNS 5 obj
 """
+ALONGSIDE = """
+Kenya Kenya PROPN NNP 2 nsubj
+managed manage VERB VBD 0 root
+to to PART TO 4 mark
+urge urge VERB VB 2 xcomp
+Chad Chad PROPN NNP 4 obj
+and and CCONJ CC 7 cc
+ban ban VERB VB 4 conj
+"""
 APART = """
 Kenya Kenya PROPN NNP 3 nsubj
 may may AUX MD 3 aux
@@ -135,6 +144,7 @@ def ban(doc: Doc) -> Token:
         (GERUND.format("urged urge", "VBZ"), "stated"),
         (GERUND.format("saw see", "VBG"), "stated"),
         (COORDINATED, "proposed"),
+        (ALONGSIDE, "stated"),
         (APART, "stated"),
         (DESCRIBED, "stated"),
         (ORDERED, "proposed"),

@@ -1,5 +1,6 @@
 """What pronouns stand for, by number, kind, nearness and rank in the sentence."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
+BODY = frozenset({"we", "us", "our", "ours", "ourselves"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 ONE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 
 BACK = 2
 """Sentences before its own in which a pronoun looks for what it stands for."""
+
+BODIES = frozenset({"Organization", "State"})
+OFTEN = 2
+"""Times that a document names a body before `we` may mean it."""
 
 FITTING: Mapping[frozenset[str], frozenset[str]] = {
     MANY: frozenset({"Group", "ThreatActor", "Organization", "Actor", "State"}),
@@ -27,17 +33,29 @@ FITTING: Mapping[frozenset[str], frozenset[str]] = {
 def pronouns(
     doc: "Doc", mentions: tuple[Mention, ...], by_token: Mapping[int, tuple[int, ...]]
 ) -> Mapping[int, int]:
-    """Token of a pronoun → position of its mention; `I` is the author; `we` may be anybody."""
+    """Token of a pronoun → position of its mention; `I` is the author, `we` the body that speaks."""
     found: dict[int, int] = {}
+    body = _body(mentions)
     for token in doc:
         if token.pos_ not in ("PRON", "DET"):
             continue
         word = token.lower_
         if word in SPEAKER:
             found[token.i] = AUTHOR
+        elif word in BODY and body is not None:
+            found[token.i] = body
         elif (best := _antecedent(token, mentions, by_token, found)) is not None:
             found[token.i] = best
     return found
+
+
+def _body(mentions: tuple[Mention, ...]) -> int | None:
+    """The body that the document names most often, where it does so more than once; the first of equals."""
+    counts = Counter(mention.label for mention in mentions if mention.kind in BODIES and mention.proper)
+    if not counts or max(counts.values()) < OFTEN:
+        return None
+    label = max(counts, key=lambda one: counts[one])
+    return next(n for n, m in enumerate(mentions) if m.label == label and m.kind in BODIES)
 
 
 def _antecedent(

@@ -37,7 +37,7 @@ def meant(doc: Doc, mentions: tuple[Mention, ...]) -> dict[str, str]:
         ("She", {"She": "judge"}),  # one
         ("It", {}),  # nothing here is a body or a thing
         ("I", {"I": "author"}),
-        ("We", {}),
+        ("We", {}),  # no body speaks
         ("Somebody", {}),
     ],
 )
@@ -76,9 +76,13 @@ def test_it_means_a_body_or_a_deed(tree: Tree, named: Named) -> None:
     assert meant(doc, named(doc, "Kenya: City")) == {}
 
 
-def test_we_may_be_anybody(tree: Tree, named: Named) -> None:
-    doc = tree(f"Interpol Interpol PROPN NNP 2 nsubj\nspoke speak VERB VBD 0 root\n\n{THEN.format('We')}")
-    assert meant(doc, named(doc, "Interpol: Organization")) == {}
+@pytest.mark.parametrize(("times", "means"), [(1, {}), (2, {"We": "Interpol"})])
+def test_we_are_the_body_that_a_document_names_again(
+    tree: Tree, named: Named, times: int, means: dict[str, str]
+) -> None:
+    spoke = "Interpol Interpol PROPN NNP 2 nsubj\nspoke speak VERB VBD 0 root"
+    doc = tree("\n\n".join([THEN.format("We"), *[spoke] * times]))
+    assert meant(doc, named(doc, *["Interpol: Organization"] * times)) == means
 
 
 def test_nothing_before_it_means_nothing(tree: Tree, named: Named) -> None:

@@ -43,6 +43,14 @@ class Opened:
         for key in keys:
             self.page.keyboard.press(key)
 
+    def until(self, condition: str) -> None:
+        """Wait for a condition in the page, asked from outside: the page itself evaluates no strings."""
+        for _ in range(600):
+            if self.page.evaluate(f"Boolean({condition})"):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never came true: {condition}")
+
     def find(self, name: str) -> None:
         """Find a thing by its name and open it."""
         self.page.fill("#query", name)
@@ -85,7 +93,7 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
         page.on("dialog", lambda dialog: found.wrong.append(dialog.message))
         page.on("request", lambda request: _judge(found, request.url))
         page.goto(path.as_uri() + address)
-        page.wait_for_function("window.entente")
+        found.until("window.entente")
         every.append(found)
         return found
 

@@ -90,7 +90,7 @@ def test_every_view_of_naughty_texts_is_quiet(open_page: Open, text: bool) -> No
     opened = open_page(graph, text=text)
     for entity in graph.entities:
         opened.page.evaluate("to => { location.hash = to }", "#thing=" + quote(entity.iri.removeprefix(DATA)))
-        opened.page.wait_for_function("document.body.classList.contains('picked')")
+        opened.until("document.body.classList.contains('picked')")
     for said in graph.assertions:
         opened.page.evaluate("to => { location.hash = to }", "#relation=" + said.iri.rpartition("/")[2])
     opened.press("t", "r")

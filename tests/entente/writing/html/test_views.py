@@ -135,7 +135,7 @@ def test_things_move_only_when_asked(open_page: Open, sample: KnowledgeGraph) ->
     opened.page.wait_for_timeout(300)
     assert opened.page.evaluate(where) == before
     opened.page.click("#physics")
-    opened.page.wait_for_function(f"Math.abs({where}.x - {before['x']}) > 1")
+    opened.until(f"Math.abs({where}.x - {before['x']}) > 1")
     opened.page.click("#physics")
     assert opened.page.locator("#physics").get_attribute("aria-pressed") == "false"
 

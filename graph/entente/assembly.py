@@ -59,7 +59,7 @@ def assemble(
         entities=tuple(entity for _, entity in sorted(_with_namesakes(entities).items())),
         mentions=placed,
         assertions=assertions,
-        sentences=_cited(findings, placed, assertions),
+        sentences=_cited(findings, assertions),
     )
 
 
@@ -182,15 +182,10 @@ def _where(evidence: Evidence) -> tuple[str, int, int]:
     return evidence.document, evidence.begin, evidence.end
 
 
-def _cited(
-    findings: tuple[Findings, ...], mentions: Iterable[PlacedMention], assertions: Iterable[Assertion]
-) -> tuple[Evidence, ...]:
+def _cited(findings: tuple[Findings, ...], assertions: Iterable[Assertion]) -> tuple[Evidence, ...]:
     """Every sentence that states something or names something."""
     cited = {evidence for assertion in assertions for evidence in assertion.evidence}
-    named = {(m.document, m.begin) for m in mentions}
     for found in findings:
-        begins = {begin for document, begin in named if document == found.document.identifier}
-        for position, sentence in enumerate(found.sentences):
-            if any(sentence.begin <= begin < sentence.end for begin in begins):
-                cited.add(_evidence(found, position))
+        named = {mention.sentence for mention in found.mentions}
+        cited.update(_evidence(found, sentence) for sentence in named)
     return tuple(sorted(cited, key=_where))

@@ -3,11 +3,13 @@
 Every function takes a spaCy Token of a parsed Doc and walks at most the sentence that it stands in.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from entente.model import BlockKind, Sentence
+
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 DEPTH = 6
@@ -198,3 +200,9 @@ def role(name: str, token: "Token") -> tuple["Token", ...]:
     """The tokens in a role of the token; a name that is no role is a preposition."""
     known = ROLES.get(name)
     return known(token) if known else after(name, token)
+
+
+def blocks_of(doc: "Doc", sentences: tuple[Sentence, ...]) -> Mapping[int, BlockKind]:
+    """The kind of block that each sentence stands in, by its first token."""
+    blocks = {sentence.begin: sentence.block for sentence in sentences}
+    return {span.start: blocks[word.idx] for span in doc.sents for word in span if word.idx in blocks}

@@ -1,6 +1,6 @@
 """From treebanks to the shipped pipeline: trains, packs, measures, writes the model card.
 
-PYTHONPATH=graph python -m training.make CORPORA [--work graph/training/work/make]
+PYTHONPATH=graph python -m training.make CORPORA [--work graph/training/runs/make]
 """
 
 import argparse
@@ -29,7 +29,7 @@ def make(plan: Plan, out: Path, *, trained: bool) -> None:
 def _run() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("corpora", type=Path, help="folder with the treebanks")
-    parser.add_argument("--work", type=Path, default=Path("graph/training/work/make"))
+    parser.add_argument("--work", type=Path, default=Path("graph/training/runs/make"))
     parser.add_argument("--out", type=Path, default=SHIPPED)
     parser.add_argument(
         "--trained", action="store_true", help="do not train: take the last checkpoint in WORK"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entente.classifiers import Classifier, load_classifier
-from entente.grammar import lemma
+from entente.grammar import blocks_of, lemma
 from entente.knowledge import Knowledge
 from entente.mentions.clauses import clause_stretch
 from entente.mentions.phrases import Stretch, with_of
@@ -60,11 +60,10 @@ def setting_of(
     doc: "Doc", sentences: tuple[Sentence, ...], proposed: Mapping[int, Found], knowledge: Knowledge
 ) -> Setting:
     """What the traits of every word of the document are read from."""
-    blocks = {sentence.begin: sentence.block for sentence in sentences}
     return Setting(
         kinds={head: found.kind for head, found in proposed.items()},
         types=mention_types(doc),
-        blocks={span.start: blocks[word.idx] for span in doc.sents for word in span if word.idx in blocks},
+        blocks=blocks_of(doc, sentences),
         lexicon=knowledge.lexicon,
     )
 

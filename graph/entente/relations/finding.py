@@ -1,10 +1,11 @@
 """From a parsed document and its mentions to its relations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entente.classifiers import Classifier, load_classifier
+from entente.grammar import blocks_of
 from entente.knowledge import Knowledge
 from entente.model import Mention, Relation, Sentence
 from entente.relations.anchors import anchor
@@ -36,12 +37,6 @@ def find_relations(
         return _unique(proposal.relation for proposal in proposals)
     describer = Describer(doc, context.anchors, knowledge.lexicon, blocks_of(doc, sentences))
     return _unique(_judged(describer, proposals, context, network=network))
-
-
-def blocks_of(doc: "Doc", sentences: tuple[Sentence, ...]) -> Mapping[int, str]:
-    """The kind of block that each sentence stands in, by its first token."""
-    blocks = {sentence.begin: sentence.block for sentence in sentences}
-    return {span.start: blocks[word.idx] for span in doc.sents for word in span if word.idx in blocks}
 
 
 def _judged(

@@ -9,10 +9,10 @@ from fitting import Task, fit
 from gold import Gold, stated_in
 
 from entente.classifiers import Case, Classifier
+from entente.grammar import blocks_of
 from entente.knowledge import Knowledge
 from entente.model import AUTHOR, Mention
 from entente.relations.anchors import Anchors, anchor
-from entente.relations.finding import blocks_of
 from entente.relations.judging import MODALITIES, sentence_of
 from entente.relations.pairs import Describer, Pair, pairs
 from entente.relations.proposing import Context, fired, propose

@@ -10,7 +10,7 @@ from torch import Tensor
 from entente.language.labels import Labels
 from entente.language.pieces import WordPieces, join_pieces
 from entente.language.shapes import SPECIAL, WITHIN
-from training.corpora import UNLABELLED
+from training.corpora import OPEN
 from training.cuts import Cut
 from training.inventory import lemma_script
 
@@ -39,6 +39,7 @@ class Batcher:
         for layer in LAYERS:
             names = getattr(self.labels, layer)
             self._index[layer] = {name: number for number, name in enumerate(names)}
+        self._index["names"][OPEN] = self._index["names"]["O"]
 
     def batch(self, cuts: Sequence[Cut]) -> Batch:
         """Pad windows to one shape."""
@@ -60,7 +61,6 @@ class Batcher:
 
     def _targets(self, cut: Cut) -> Columns:
         before = (-1, *cut.sentences)
-        partly = set(cut.names) != {UNLABELLED} and set(cut.mentions) == {UNLABELLED}
         read: dict[str, Callable[[], Sequence[str]]] = {
             "xpos": lambda: [word.xpos for word in cut.words],
             "upos": lambda: [word.upos for word in cut.words],
@@ -75,7 +75,7 @@ class Batcher:
         }
         targets["starts"] = [int(here != last) for last, here in zip(before, cut.sentences, strict=False)]
         targets["heads"] = [head if head >= 0 else IGNORED for head in cut.heads]
-        targets["open"] = [int(partly and name == "O") for name in cut.names]
+        targets["open"] = [int(name == OPEN) for name in cut.names]
         return targets
 
     def _script(self, cut: Cut, index: int) -> str:

@@ -42,11 +42,11 @@ By genre:
 
 - Universal Dependencies English EWT and GUM (release of May 2025; of GUM the genres whose texts allow
   commercial use): train sets, and EWT's dev set.
-- Universal NER English EWT: dev set. Names elsewhere are read from GUM's mentions: those with a proper noun
-  as head or a Wikipedia page.
-- EWT's train set has neither names nor mentions: after {label_after} epochs the network labels it where
-  it is sure.
-- GUM's dev set was held out to watch the training: {stop} of the {epochs} epochs of its schedule.
+- Universal NER English EWT: dev set. EWT's train set has 7,400 names that readers listed in the same manner
+  (`graph/training/names/`). GUM's names are read from its mentions: those with a proper noun as head or a
+  Wikipedia page.
+- EWT has no mentions: after {label_after} epochs the network labels them where it is sure.
+- GUM's dev set was held out to watch the training of {epochs} epochs.
 
 ## Limits
 
@@ -88,7 +88,6 @@ def write_card(folder: Path, plan: Plan, *, longest: int) -> None:
         genres=_table(scores, genres),
         longest=longest,
         label_after=plan.label_after,
-        stop=plan.stop,
         epochs=plan.epochs,
     )
     (folder / "README.md").write_text(text, encoding="utf-8")

@@ -2,19 +2,21 @@
 
 import gzip
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from training.gum import mention_heads, names_of
+from training.listed import LISTED, read_listed
 from training.words import Word
 
 UNLABELLED = "?"  # a layer that the corpus does not annotate
+OPEN = "O?"  # no person, organisation or place, in a corpus that annotates no other names
 
 
 @dataclass(frozen=True, slots=True)
 class TreeSentence:
-    """A sentence; `names` are BIO labels, `mentions` the type that a word heads, or O."""
+    """A sentence; `names` are BIO labels, O or OPEN, `mentions` the type that a word heads, or O."""
 
     words: tuple[Word, ...]
     paragraph: bool  # begins one
@@ -37,8 +39,9 @@ def genre_of(document: TreeDocument) -> str:
 
 
 def read_documents(folder: Path, corpus: str, part: str) -> list[TreeDocument]:
-    """Read `{corpus}-{part}.conllu.gz` and, where it lies beside it, `uner-{corpus}-{part}.iob2.gz`."""
+    """Read `{corpus}-{part}.conllu.gz` with its names: of `uner-{corpus}-{part}.iob2.gz` beside it, or listed."""
     names = dict(_read_names(folder / f"uner-{corpus}-{part}.iob2.gz"))
+    listed = read_listed(LISTED / f"{corpus}-{part}.tsv")
     documents: list[TreeDocument] = []
     identifier = ""
     sentences: list[TreeSentence] = []
@@ -48,7 +51,10 @@ def read_documents(folder: Path, corpus: str, part: str) -> list[TreeDocument]:
             documents.append(TreeDocument(identifier, corpus, tuple(sentences)))
             sentences = []
         identifier = opened[0].split("= ", 1)[1] if opened else identifier
-        sentences.append(_sentence(comments, lines, names))
+        sentence = _sentence(comments, lines, names)
+        if listed and UNLABELLED in sentence.names:
+            sentence = replace(sentence, names=_listed(sentence, listed.get(_identifier(comments), ())))
+        sentences.append(sentence)
     return [*documents, TreeDocument(identifier, corpus, tuple(sentences))]
 
 
@@ -62,13 +68,25 @@ def _blocks(path: Path) -> Iterator[tuple[list[str], list[str]]]:
 
 def _sentence(comments: list[str], lines: list[str], names: dict[str, tuple[str, ...]]) -> TreeSentence:
     words = _words(lines)
-    identifier = next(line.split("= ", 1)[1] for line in comments if line.startswith("# sent_id"))
+    identifier = _identifier(comments)
     paragraph = any(line.startswith(("# newpar", "# newdoc")) for line in comments)
     annotated = any("Entity=" in word.misc for word in words) or identifier.startswith("GUM")
     unknown = (UNLABELLED,) * len(words)
     if annotated:
         return TreeSentence(words, paragraph, names_of(words), mention_heads(words))
     return TreeSentence(words, paragraph, names.get(identifier, unknown), unknown)
+
+
+def _identifier(comments: list[str]) -> str:
+    return next(line.split("= ", 1)[1] for line in comments if line.startswith("# sent_id"))
+
+
+def _listed(sentence: TreeSentence, names: Iterable[tuple[str, int, int]]) -> tuple[str, ...]:
+    """Return BIO labels for names given as kind, first and last word from 1."""
+    labels = [OPEN] * len(sentence.words)
+    for kind, first, last in names:
+        labels[first - 1 : last] = [f"B-{kind}"] + [f"I-{kind}"] * (last - first)
+    return tuple(labels)
 
 
 def _words(lines: list[str]) -> tuple[Word, ...]:
@@ -91,5 +109,5 @@ def _read_names(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     if not path.exists():
         return
     for comments, lines in _blocks(path):
-        identifier = next(line.split("= ", 1)[1] for line in comments if line.startswith("# sent_id"))
-        yield identifier, tuple(line.split("\t")[2] for line in lines)
+        labels = (line.split("\t")[2] for line in lines)
+        yield _identifier(comments), tuple(OPEN if label == "O" else label for label in labels)

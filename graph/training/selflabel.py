@@ -1,4 +1,4 @@
-"""Names and mentions for the treebank that has none, from the network's own sure guesses."""
+"""Mentions for the treebank that has none, from the network's own sure guesses."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,45 +16,40 @@ SURE = 0.9  # probability under which a guess stays unlabelled
 
 
 def label_documents(parser: Parser, batcher: Batcher, documents: list[TreeDocument]) -> list[TreeDocument]:
-    """Return the documents with names and mentions where no sentence had any; others unchanged."""
+    """Return the documents with mentions where no sentence had any; others unchanged."""
     return [
         _labelled(parser, batcher, document) if _is_bare(document) else document for document in documents
     ]
 
 
 def _is_bare(document: TreeDocument) -> bool:
-    return all(set(sentence.names) == {UNLABELLED} for sentence in document.sentences)
+    return all(set(sentence.mentions) == {UNLABELLED} for sentence in document.sentences)
 
 
 def _labelled(parser: Parser, batcher: Batcher, document: TreeDocument) -> TreeDocument:
     cuts = list(plain_cuts([document]))
-    layers = [
-        layer
+    mentions = [
+        mention
         for begin in range(0, len(cuts), 8)
-        for layer in _guess(parser, batcher, cuts[begin : begin + 8])
+        for row in _guess(parser, batcher, cuts[begin : begin + 8])
+        for mention in row
     ]
-    names = [name for layer in layers for name in layer[0]]
-    mentions = [mention for layer in layers for mention in layer[1]]
     sentences: list[TreeSentence] = []
     begin = 0
     for sentence in document.sentences:
         end = begin + len(sentence.words)
-        sentences.append(
-            replace(sentence, names=tuple(names[begin:end]), mentions=tuple(mentions[begin:end]))
-        )
+        sentences.append(replace(sentence, mentions=tuple(mentions[begin:end])))
         begin = end
     return replace(document, sentences=tuple(sentences))
 
 
 @torch.no_grad()
-def _guess(parser: Parser, batcher: Batcher, cuts: Sequence[Cut]) -> list[tuple[list[str], list[str]]]:
+def _guess(parser: Parser, batcher: Batcher, cuts: Sequence[Cut]) -> list[list[str]]:
     batch = batcher.batch(cuts)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         outputs = run(parser, batch)
-    names = _sure(outputs.names, batcher.labels.names)
     mentions = _sure(outputs.mentions, batcher.labels.mentions)
-    sizes = [len(cut.words) for cut in cuts]
-    return [(names[row][:size], mentions[row][:size]) for row, size in enumerate(sizes)]
+    return [row[: len(cut.words)] for row, cut in zip(mentions, cuts, strict=True)]
 
 
 def _sure(scores: Tensor, classes: Sequence[str]) -> list[list[str]]:

@@ -1,6 +1,6 @@
 """Fine-tunes the encoder and its heads on the treebanks; writes checkpoints.
 
-PYTHONPATH=graph python -m training.train CORPORA WORK [--epochs 13]
+PYTHONPATH=graph python -m training.train CORPORA WORK [--epochs 11]
 """
 
 import argparse
@@ -132,7 +132,7 @@ class Trainer:
         torch._foreach_lerp_(list(self.mean.parameters()), list(self.parser.parameters()), 1 - kept)
 
     def label(self) -> None:
-        """Let the averaged network label the names and mentions of documents that have none."""
+        """Let the averaged network label the mentions of documents that have none."""
         self.mean.eval()
         self.documents = label_documents(self.mean, self.judge, self.documents)
 
@@ -153,7 +153,7 @@ def train(plan: Plan) -> None:
     """Run all epochs; write a checkpoint and a line of scores after each."""
     plan.work.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(plan)
-    for number in range(1, min(plan.epochs, plan.stop) + 1):
+    for number in range(1, plan.epochs + 1):
         begun = time.monotonic()
         if number == plan.label_after + 1:
             trainer.label()
@@ -171,7 +171,7 @@ def _plan() -> Plan:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("corpora", type=Path, help="folder with the treebanks")
     parser.add_argument("work", type=Path, help="folder for checkpoints and the log")
-    for name in ("epochs", "stop", "encoder_rate", "head_rate", "threads", "seed", "label_after"):
+    for name in ("epochs", "encoder_rate", "head_rate", "threads", "seed", "label_after"):
         default = getattr(Plan, name)
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
     return Plan(**vars(parser.parse_args()))

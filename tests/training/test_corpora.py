@@ -1,7 +1,7 @@
 import gzip
 from pathlib import Path
 
-from training.corpora import genre_of, read_documents
+from training.corpora import OPEN, genre_of, read_documents
 
 TREES = """\
 # newdoc id = email-one
@@ -29,7 +29,7 @@ def test_documents_are_read_with_every_layer(tmp_path: Path) -> None:
     (tmp_path / "uner-ewt-dev.iob2.gz").write_bytes(gzip.compress(NAMES.encode()))
     first, second = read_documents(tmp_path, "ewt", "dev")
     assert [word.spaced for word in first.sentences[0].words] == [True, False, True, False]
-    assert first.sentences[0].names == ("B-PER", "O", "O", "O")
+    assert first.sentences[0].names == ("B-PER", OPEN, OPEN, OPEN)
     assert set(first.sentences[0].mentions) == {"?"}
     assert second.sentences[0].mentions == ("abstract",)
     assert (genre_of(first), genre_of(second)) == ("email", "news")

@@ -39,7 +39,7 @@ def genre_of(document: TreeDocument) -> str:
 
 
 def read_documents(folder: Path, corpus: str, part: str) -> list[TreeDocument]:
-    """Read `{corpus}-{part}.conllu.gz` with its names: of `uner-{corpus}-{part}.iob2.gz` beside it, or listed."""
+    """Read `{corpus}-{part}.conllu.gz`, with the names of `uner-{corpus}-{part}.iob2.gz` or listed ones."""
     names = dict(_read_names(folder / f"uner-{corpus}-{part}.iob2.gz"))
     listed = read_listed(LISTED / f"{corpus}-{part}.tsv")
     documents: list[TreeDocument] = []

@@ -76,6 +76,11 @@ def find(document: Document, nlp: "Language", knowledge: Knowledge) -> Findings:
 
 def parse(document: Document, nlp: "Language") -> "Doc":
     """The document parsed at its own offsets: what is silent is blank, and no sentence crosses a block."""
+    return nlp(prepare(document, nlp))
+
+
+def prepare(document: Document, nlp: "Language") -> "Doc":
+    """The words of a document, ready to be parsed, with the sentence starts that its blocks give."""
     doc = nlp.make_doc(_spoken(document))
     starts = {block.begin for block in document.blocks}
     fresh = True
@@ -84,7 +89,7 @@ def parse(document: Document, nlp: "Language") -> "Doc":
         if fresh and not token.is_space:
             token.is_sent_start = True
             fresh = False
-    return nlp(doc)
+    return doc
 
 
 def _spoken(document: Document) -> str:

@@ -135,6 +135,25 @@ class Mix(nn.Module):
         return (begin + end) / 2
 
 
+class Branch(nn.Module):
+    """Layers of its own above the lower layers of the encoder, for the networks that read the vectors."""
+
+    def __init__(self, shape: Shape, depth: int) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(depth))
+        self.mix = Mix(shape.layers)
+
+    def forward(
+        self, states: list[Tensor], places: tuple[Tensor, Tensor], mask: Tensor | None = None
+    ) -> Tensor:
+        """Return batch × words × width; `states` are those of the encoder, the upper ones unused."""
+        own = states[: len(self.mix.weights) - len(self.layers)]
+        for layer in self.layers:
+            own = [*own, layer(own[-1], mask)]
+        mixed: Tensor = self.mix(own, *places)
+        return mixed
+
+
 @dataclass(frozen=True, slots=True)
 class Outputs:
     """Scores of every head for a batch of windows."""
@@ -157,6 +176,7 @@ class Parser(nn.Module):
 
     def __init__(self, sizes: Sizes, shape: Shape | None = None) -> None:
         super().__init__()
+        self.branch: Branch | None = None
         shape = shape or Shape()
         width = shape.width
         self.encoder = Encoder(shape)
@@ -180,8 +200,9 @@ class Parser(nn.Module):
         states = self.encoder(pieces, features, mask)
         tags = self.tags(self.drop(self.tag_mix(states, *places)))
         tree = self.tree_mix(states, *places)
-        vectors = self.name_mix(states, *places)
-        entities = self.entities(self.drop(vectors))
+        named = self.name_mix(states, *places)
+        entities = self.entities(self.drop(named))
+        vectors = self.branch(states, places, mask) if self.branch is not None else named
         arcs, dependents, governors = self._tree(tree)
         return Outputs(
             self.starts(self.drop(tree)).squeeze(-1),

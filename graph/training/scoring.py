@@ -4,7 +4,7 @@ Words of both sides are aligned by the characters that they cover, white space a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -22,23 +22,29 @@ UNIVERSAL = frozenset(
 NAMED = frozenset({"PER", "ORG", "LOC"})
 
 Place = tuple[int, int]
-"""First character and character after the last, white space not counted."""
+"""First character and character after the last; in facts white space is not counted."""
 Facts = Mapping[str, frozenset[tuple[object, ...]]]
 """What one side says, by metric; each fact begins with a Place."""
 
 
 def text_of(document: TreeDocument) -> str:
     """Return a document as raw text, with a blank line before each paragraph."""
-    parts: list[str] = []
-    spaced = False
-    for sentence in document.sentences:
-        parts.append("\n\n" if sentence.paragraph and parts else " " * spaced)
+    return place_words(document.sentences)[0]
+
+
+def place_words(sentences: Sequence[TreeSentence]) -> tuple[str, list[list[Place]]]:
+    """Return sentences as raw text, and where in it the words of each begin and end."""
+    text, spaced = "", False
+    places: list[list[Place]] = []
+    for sentence in sentences:
+        text += "\n\n" if sentence.paragraph and text else " " * spaced
+        places.append([])
         for word in sentence.words:
-            parts.append(word.form)
-            parts.append(" " * word.spaced)
-        spaced = sentence.words[-1].spaced
-        parts.pop()
-    return "".join(parts)
+            text += " " * (spaced and len(places[-1]) > 0)
+            places[-1].append((len(text), len(text) + len(word.form)))
+            text += word.form
+            spaced = word.spaced
+    return text, places
 
 
 def gold_facts(document: TreeDocument) -> Facts:

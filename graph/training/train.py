@@ -1,6 +1,6 @@
 """Fine-tunes the encoder and its heads on the treebanks; writes checkpoints.
 
-PYTHONPATH=graph python -m training.train CORPORA WORK [--epochs 11]
+PYTHONPATH=graph python -m training.train CORPORA WORK [--epochs 9]
 """
 
 import argparse
@@ -22,7 +22,7 @@ from training.inventory import build_labels, load_labels, save_labels
 from training.lexicon import build_lexicon, save_lexicon
 from training.losses import losses, run, total
 from training.measure import measure
-from training.parser import Parser, Sizes, load_bert
+from training.parser import Branch, Parser, Shape, Sizes, load_bert
 from training.plan import Plan
 from training.selflabel import label_documents
 
@@ -142,16 +142,27 @@ class Trainer:
 
 
 def load_trained(work: Path, name: str) -> tuple[Parser, Labels]:
-    """Load a checkpoint that a training run wrote."""
+    """Load a checkpoint that a training run wrote, with the branch beside it, if there is one."""
     labels = load_labels(work / "labels.json")
     parser = Parser(sizes_of(labels))
     parser.load_state_dict(torch.load(work / f"{name}.pt", weights_only=True))
+    if (work / "branch.pt").exists():
+        parser.branch = load_branch(work / "branch.pt")
     return parser.eval(), labels
+
+
+def load_branch(path: Path) -> Branch:
+    """Load the branch that the extractor's networks read, as deep as it was written."""
+    weights = torch.load(path, weights_only=True)
+    branch = Branch(Shape(), len({name.split(".")[1] for name in weights if name.startswith("layers.")}))
+    branch.load_state_dict(weights)
+    return branch
 
 
 def train(plan: Plan) -> None:
     """Run all epochs; write a checkpoint and a line of scores after each."""
     plan.work.mkdir(parents=True, exist_ok=True)
+    (plan.work / "branch.pt").unlink(missing_ok=True)
     trainer = Trainer(plan)
     for number in range(1, plan.epochs + 1):
         begun = time.monotonic()

@@ -6,14 +6,20 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 Floats: TypeAlias = npt.NDArray[np.float32]
-Case: TypeAlias = tuple[tuple[Floats, ...], tuple[str, ...]]
-"""What is decided upon: the vectors of the words concerned, and the traits that hold, by name."""
+Case: TypeAlias = tuple[tuple[int, ...], tuple[str, ...]]
+"""What is decided upon: the words concerned (NO_WORD for none), and the traits that hold, by name."""
+
+NO_WORD = -1
+"""Stands for a word that is not there; its vector is nought."""
 
 BATCH = 4096
 """Cases that are computed at a time, so that memory does not grow with the document."""
@@ -27,16 +33,20 @@ class Classifier:
     thresholds: Mapping[str, float]  # label → least probability at which it stands
     calibration: tuple[tuple[float, float], ...]  # probability → share that proved right, rising
     traits: Mapping[str, int]  # trait → row of `from_traits`
-    width: int  # of all vectors of a case together
+    width: int  # of the vectors of all words of a case together
     from_vectors: Floats
     from_traits: Floats
     hidden: Floats  # biases
     out: Floats
     bias: Floats
 
-    def probabilities(self, cases: Sequence[Case]) -> Mapping[str, Floats]:
-        """Head → one row a case, one column a label; independent ("…?" heads) or summing to 1."""
-        parts = [self._logits(cases[start : start + BATCH]) for start in range(0, len(cases), BATCH)]
+    def probabilities(self, cases: Sequence[Case], vectors: Floats) -> Mapping[str, Floats]:
+        """Head → one row a case, one column a label; independent ("…?" heads) or summing to 1.
+
+        `vectors` has one row for each word of the document.
+        """
+        sums = self._sums(vectors)
+        parts = [self._logits(cases[start : start + BATCH], sums) for start in range(0, len(cases), BATCH)]
         logits = np.concatenate(parts) if parts else np.zeros((0, len(self.bias)), np.float32)
         found, column = {}, 0
         for head, labels in self.heads.items():
@@ -52,13 +62,25 @@ class Classifier:
         said, proved = (np.array(side, np.float64) for side in zip(*self.calibration, strict=True))
         return float(np.interp(probability, said, proved))
 
-    def _logits(self, cases: Sequence[Case]) -> Floats:
-        vectors = np.stack([np.concatenate(case[0]) for case in cases])
-        sums = vectors @ self.from_vectors + self.hidden
+    def _sums(self, vectors: Floats) -> Floats:
+        """What each word adds to the hidden units: roles × (words, then nought) × units."""
+        width = vectors.shape[1]
+        rows = np.concatenate([vectors, np.zeros((1, width), np.float32)])
+        roles = self.from_vectors.reshape(-1, width, self.from_vectors.shape[1])
+        return np.stack([rows @ role for role in roles])
+
+    def _logits(self, cases: Sequence[Case], by_role: Floats) -> Floats:
+        words = np.array([case[0] for case in cases])
+        sums = self.hidden + sum(part[words[:, role]] for role, part in enumerate(by_role))
         for row, (_, traits) in enumerate(cases):
             known = [self.traits[trait] for trait in traits if trait in self.traits]
             sums[row] += self.from_traits[known].sum(axis=0)
         return np.asarray(np.maximum(sums, 0) @ self.out + self.bias, np.float32)
+
+
+def vectors_of(doc: "Doc") -> Floats:
+    """The vectors that the language pipeline gave the words of a document, one row a token."""
+    return np.asarray(doc.tensor, np.float32)
 
 
 def _sigmoid(logits: Floats) -> Floats:

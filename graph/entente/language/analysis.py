@@ -1,6 +1,6 @@
 """Words in, annotations out: cuts windows, runs the network, decodes trees. Knows no spaCy."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ import numpy as np
 from entente.language.labels import Labels
 from entente.language.lemmas import apply_script
 from entente.language.network import Network, Scores
-from entente.language.pieces import WordPieces, join_pieces
+from entente.language.pieces import PieceRow, WordPieces, join_pieces
 from entente.language.shapes import GAPS, shape_of
 from entente.language.trees import decode
 from entente.language.windows import Preset, sentence_starts, window_end
@@ -54,22 +54,41 @@ class Engine:
     network: Network
 
 
-def analyse(engine: Engine, words: Words) -> Annotations:
-    """Annotate a document window by window; the result depends on nothing but its words."""
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the network sees at once, and says of it; the words from `begin` to before `end` are settled."""
+
+    row: PieceRow
+    scores: Scores
+    begin: int
+    end: int
+    starts: Sequence[int]  # of sentences, among the settled words
+
+
+def windows(engine: Engine, words: Words) -> Iterator[Window]:
+    """The windows of a document; every word is settled by one of them."""
     cut = engine.pieces.cut(words.forms)
     sizes = [len(ids) for ids in cut]
     shapes = [shape_of(form) for form in words.forms]
-    found = Annotations()
     begin, count = 0, len(sizes)
     while begin < count:
         end = window_end(sizes, begin)
         gaps = [BLANK, *words.gaps[begin + 1 : end]]
-        scores = engine.network.score(join_pieces(engine.pieces, cut[begin:end], shapes[begin:end], gaps))
+        row = join_pieces(engine.pieces, cut[begin:end], shapes[begin:end], gaps)
+        scores = engine.network.score(row)
         starts, following = sentence_starts(scores.starts, (begin, end), count, words.preset)
-        _add_words(engine, scores, words.forms[begin:following], found)
-        for start, stop in zip(starts, [*starts[1:], following], strict=True):
-            _add_tree(engine, scores, (start - begin, stop - begin), found)
+        yield Window(row, scores, begin, following, starts)
         begin = following
+
+
+def analyse(engine: Engine, words: Words) -> Annotations:
+    """Annotate a document window by window; the result depends on nothing but its words."""
+    found = Annotations()
+    for window in windows(engine, words):
+        begin, end = window.begin, window.end
+        _add_words(engine, window.scores, words.forms[begin:end], found)
+        for start, stop in zip(window.starts, [*window.starts[1:], end], strict=True):
+            _add_tree(engine, window.scores, (start - begin, stop - begin), found)
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entente.classifiers import Classifier, load_classifier
+from entente.classifiers import Classifier, load_classifier, vectors_of
 from entente.grammar import blocks_of, lemma
 from entente.knowledge import Knowledge
 from entente.mentions.clauses import clause_stretch
@@ -48,7 +48,7 @@ def decide(
         yield from proposed.values()
         return
     tokens = [token for token in doc if may_head(token)]
-    rows = judge.probabilities([mention_case(token, setting) for token in tokens])["family?"]
+    rows = judge.probabilities([mention_case(token, setting) for token in tokens], vectors_of(doc))["family?"]
     for token, row in zip(tokens, rows.tolist(), strict=True):
         chances = dict(zip(judge.heads["family?"], row, strict=True))
         best = _family(chances, proposed.get(token.i), judge.thresholds)

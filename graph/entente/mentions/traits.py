@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from entente.classifiers import Case, Floats
+from entente.classifiers import NO_WORD, Case
 from entente.grammar import case, dependents, is_passive, is_verb, lemma, relation, subjects
 from entente.knowledge.lexicon import Lexicon
 
@@ -32,14 +30,9 @@ class Setting:
 
 
 def mention_case(token: "Token", setting: Setting) -> Case:
-    """The vectors of the word and of the word that governs it, and the traits of both."""
+    """The word and the word that governs it, and the traits of both."""
     head = token.head
-    own = _vector(token)
-    return (own, _vector(head) if head.i != token.i else np.zeros_like(own)), tuple(_traits(token, setting))
-
-
-def _vector(token: "Token") -> Floats:
-    return np.asarray(token.doc.tensor[token.i], np.float32)
+    return (token.i, head.i if head.i != token.i else NO_WORD), tuple(_traits(token, setting))
 
 
 def _traits(token: "Token", setting: Setting) -> Iterator[str]:

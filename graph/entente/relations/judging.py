@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from entente.classifiers import Classifier, load_rule_shares
+from entente.classifiers import Classifier, load_rule_shares, vectors_of
 from entente.model import Modality, Sentence, sentence_at
 from entente.relations.pairs import Describer, Pair, pairs
 from entente_ontology.names import may_join
@@ -51,7 +51,8 @@ def judge(
         Candidate(pair, *_rules(pair, describer, sentences, fired))
         for pair in pairs(describer.doc, describer.anchors)
     ]
-    chances = network.probabilities([describer.case(one.pair, one.rules) for one in candidates])
+    cases = [describer.case(one.pair, one.rules) for one in candidates]
+    chances = network.probabilities(cases, vectors_of(describer.doc))
     for row, one in enumerate(candidates):
         told = MODALITIES[int(chances["modality"][row].argmax())]
         for predicate, sure in _standing(one, chances["predicate?"][row].tolist(), network, describer):

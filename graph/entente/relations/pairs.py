@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from entente.classifiers import Case, Floats
+from entente.classifiers import NO_WORD, Case
 from entente.grammar import case, lemma
 from entente.knowledge.lexicon import Lexicon
 from entente.model import AUTHOR, Modality, Polarity
@@ -98,8 +96,6 @@ class Describer:
         self.doc, self.anchors, self.lexicon, self.blocks = doc, anchors, lexicon, blocks
         self._manners: dict[int, Manner] = {}
         self._words: dict[int, tuple[str, ...]] = {}
-        self._vectors: Floats = np.asarray(doc.tensor, np.float32)
-        self._nothing = np.zeros(self._vectors.shape[1], np.float32)
 
     def manner(self, token: int) -> Manner:
         """How the rules read what hangs on a word."""
@@ -110,9 +106,8 @@ class Describer:
 
     def case(self, pair: Pair, fired: Sequence[str]) -> Case:
         """The case of a pair; `fired` names the frames and prescriptions that join it."""
-        subject, thing = pair.subject, pair.object
-        first = self._nothing if subject.position == AUTHOR else self._vectors[subject.token]
-        return (first, self._vectors[thing.token], self._vectors[pair.turn]), tuple(self._traits(pair, fired))
+        first = NO_WORD if pair.subject.position == AUTHOR else pair.subject.token
+        return (first, pair.object.token, pair.turn), tuple(self._traits(pair, fired))
 
     def _traits(self, pair: Pair, fired: Sequence[str]) -> Iterator[str]:
         subject, thing, doc = pair.subject, pair.object, self.doc

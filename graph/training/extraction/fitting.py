@@ -1,101 +1,206 @@
-"""Fits the small networks of entente.classifiers: one hidden layer over word vectors and named traits."""
+"""Fits the branch of the encoder and the two networks that read its vectors, together."""
 
+import copy
 import json
+import math
+import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from entente.classifiers import Case, Classifier
+from training.extraction import mentions, relations
+from training.extraction.sheets import Sheet, trait_rows, word_rows, word_vectors
+from training.parser import Branch, Parser, Shape
+from training.train import rate_at
 
-HIDDEN = 128
-EPOCHS = 10
-BATCH = 256
-SEEN = 4
-"""A trait seen in fewer training cases than this has no weights of its own."""
+DEPTH = 3
+"""Layers of the branch: those below are the language pipeline's own, and stay as they are."""
 
 
 @dataclass(frozen=True)
-class Task:
-    """Cases with their targets: for each head a matrix of 0 and 1, one column a label; -1 does not count."""
+class Settings:
+    """How a fit is run."""
 
-    heads: Mapping[str, tuple[str, ...]]
-    cases: Sequence[Case]
-    targets: Mapping[str, np.ndarray]
+    epochs: int = 10
+    branch_rate: float = 1.5e-4
+    head_rate: float = 2e-3
+    batch: int = 3  # documents
+    seen: int = 6  # a trait seen in fewer cases has no weights of its own
+    hidden: tuple[int, int] = (128, 160)  # units of the networks for mentions and for relations
+    traits_lost: float = 0.1  # share of traits hidden in training
+    averaging: float = 0.99
+    seed: int = 1
+    threads: int = 1
 
 
 class Net(nn.Module):
-    """The network as torch sees it."""
+    """A network of one hidden layer over word vectors and traits, as entente.classifiers runs it."""
 
-    def __init__(self, width: int, traits: int, labels: int) -> None:
+    def __init__(self, width: int, traits: int, labels: int, *, hidden: int, lost: float) -> None:
         super().__init__()
-        self.vectors = nn.Linear(width, HIDDEN)
-        self.traits = nn.EmbeddingBag(traits + 1, HIDDEN, mode="sum", padding_idx=traits)
+        self.vectors = nn.Linear(width, hidden)
+        self.traits = nn.EmbeddingBag(traits + 1, hidden, mode="sum", padding_idx=traits)
         nn.init.normal_(self.traits.weight, std=0.05)
-        self.out = nn.Linear(HIDDEN, labels)
+        with torch.no_grad():
+            self.traits.weight[traits] = 0
+        self.out = nn.Linear(hidden, labels)
+        self.lost = lost
 
     def forward(self, vectors: Tensor, traits: Tensor) -> Tensor:
         """Logits, one row a case; `traits` holds rows of the trait table, padded."""
-        vectors = nn.functional.dropout(vectors, 0.3, self.training)
+        if self.training:
+            hide = torch.rand(traits.shape) < self.lost
+            traits = traits.masked_fill(hide, self.traits.num_embeddings - 1)
+        vectors = functional.dropout(vectors, 0.3, self.training)
         hidden = torch.relu(self.vectors(vectors) + self.traits(traits))
-        return self.out(nn.functional.dropout(hidden, 0.4, self.training))
+        scores: Tensor = self.out(functional.dropout(hidden, 0.4, self.training))
+        return scores
 
 
-def fit(task: Task, *, seed: int = 0, epochs: int = EPOCHS) -> Classifier:
-    """A classifier fitted to the task; the same task and seed give the same weights on the same machine."""
-    torch.manual_seed(seed)
-    torch.set_num_threads(1)
-    counts = Counter(trait for _, traits in task.cases for trait in set(traits))
-    names = {trait: row for row, trait in enumerate(sorted(t for t, n in counts.items() if n >= SEEN))}
-    vectors, rows = _tensors(task.cases, names)
-    targets = {head: torch.tensor(task.targets[head], dtype=torch.float32) for head in task.heads}
-    net = Net(vectors.shape[1], len(names), sum(map(len, task.heads.values())))
-    optimizer = torch.optim.AdamW(net.parameters(), lr=1.5e-3, weight_decay=0.02)
-    steps = epochs * (len(rows) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps, pct_start=0.2)
-    for _ in range(epochs):
-        order = torch.randperm(len(rows))
-        for start in range(0, len(rows), BATCH):
-            batch = order[start : start + BATCH]
-            net.train()
-            loss = _loss(
-                net(vectors[batch], rows[batch]), {h: t[batch] for h, t in targets.items()}, task.heads
-            )
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
-    return _classifier(net, names, task.heads)
+class Judge(nn.Module):
+    """The branch and both networks."""
+
+    def __init__(self, parser: Parser, traits: tuple[int, int], settings: Settings) -> None:
+        super().__init__()
+        shape = Shape()
+        self.branch = Branch(shape, DEPTH)
+        self.branch.layers.load_state_dict(nn.ModuleList(list(parser.encoder.layers)[-DEPTH:]).state_dict())
+        self.branch.mix.load_state_dict(parser.name_mix.state_dict())
+        lost = settings.traits_lost
+        self.mentions = Net(
+            2 * shape.width, traits[0], _labels(mentions.HEADS), hidden=settings.hidden[0], lost=lost
+        )
+        self.relations = Net(
+            3 * shape.width, traits[1], _labels(relations.HEADS), hidden=settings.hidden[1], lost=lost
+        )
 
 
-def _tensors(cases: Sequence[Case], names: Mapping[str, int]) -> tuple[Tensor, Tensor]:
-    vectors = torch.tensor(np.stack([np.concatenate(case[0]) for case in cases]))
-    known = [[names[t] for t in dict.fromkeys(traits) if t in names] for _, traits in cases]
-    longest = max(map(len, known))
-    return vectors, torch.tensor([row + [len(names)] * (longest - len(row)) for row in known])
+@dataclass(frozen=True)
+class Page:
+    """A sheet with its cases in numbers."""
+
+    sheet: Sheet
+    mentions: tuple[Tensor, Tensor, Tensor]  # words, traits, targets
+    relations: tuple[Tensor, Tensor, Tensor]
+    modality: Tensor
 
 
-def _loss(logits: Tensor, targets: Mapping[str, Tensor], heads: Mapping[str, tuple[str, ...]]) -> Tensor:
-    total, column = torch.zeros(()), 0
-    for head, labels in heads.items():
-        part, wanted = logits[:, column : column + len(labels)], targets[head]
-        counted = (wanted >= 0).any(dim=1)
-        column += len(labels)
-        if not counted.any():
-            continue
-        if head.endswith("?"):
-            allowed = (wanted[counted] >= 0).float()
-            each = nn.functional.binary_cross_entropy_with_logits(
-                part[counted], wanted[counted].clamp(min=0), reduction="none"
-            )
-            total = total + (each * allowed).sum() / len(part)
-        else:
-            total = total + nn.functional.cross_entropy(part[counted], wanted[counted])
-    return total
+@dataclass(frozen=True)
+class Fitted:
+    """What a fit gives; thresholds and calibration of the classifiers are still empty."""
+
+    branch: Branch
+    mentions: Classifier
+    relations: Classifier
+
+
+def fit(sheets: Sequence[Sheet], parser: Parser, settings: Settings) -> Fitted:
+    """Fit to the sheets; the same sheets and settings give the same weights on the same machine."""
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(settings.threads)
+    chance = random.Random(settings.seed)  # noqa: S311  # no secret
+    known = (
+        _known((sheet.mention_cases for sheet in sheets), settings.seen),
+        _known((sheet.relations.cases for sheet in sheets), settings.seen),
+    )
+    pages = [_page(sheet, known) for sheet in sheets]
+    judge = Judge(parser, (len(known[0]), len(known[1])), settings)
+    mean = copy.deepcopy(judge).eval()
+    heads = [*judge.mentions.parameters(), *judge.relations.parameters(), *judge.branch.mix.parameters()]
+    groups = [
+        {"params": list(judge.branch.layers.parameters()), "peak": settings.branch_rate},
+        {"params": heads, "peak": settings.head_rate},
+    ]
+    optimiser = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), weight_decay=0.02)
+    steps = settings.epochs * math.ceil(len(pages) / settings.batch)
+    for step, batch in enumerate(_batches(pages, chance, settings)):
+        for group in optimiser.param_groups:
+            group["lr"] = group["peak"] * rate_at(step, steps)
+        _step(judge, batch, optimiser)
+        _average(mean, judge, min(settings.averaging, (1 + step) / (10 + step)))
+    return Fitted(
+        mean.branch,
+        _classifier(mean.mentions, known[0], mentions.HEADS),
+        _classifier(mean.relations, known[1], relations.HEADS),
+    )
+
+
+def _labels(heads: Mapping[str, tuple[str, ...]]) -> int:
+    return sum(map(len, heads.values()))
+
+
+def _known(cases: Iterable[Sequence[Case]], seen: int) -> dict[str, int]:
+    """Trait → number, of those seen often enough."""
+    counts = Counter(trait for part in cases for _, traits in part for trait in set(traits))
+    return {trait: row for row, trait in enumerate(sorted(t for t, n in counts.items() if n >= seen))}
+
+
+def _page(sheet: Sheet, known: tuple[Mapping[str, int], Mapping[str, int]]) -> Page:
+    tokens, told = len(sheet.gold.doc), sheet.relations
+    return Page(
+        sheet,
+        (
+            word_rows(sheet.mention_cases, tokens),
+            trait_rows(sheet.mention_cases, known[0]),
+            torch.tensor(sheet.mention_targets),
+        ),
+        (
+            word_rows(told.cases, tokens),
+            trait_rows(told.cases, known[1]),
+            torch.tensor(told.targets["predicate?"]),
+        ),
+        torch.tensor(told.targets["modality"]),
+    )
+
+
+def _batches(pages: Sequence[Page], chance: random.Random, settings: Settings) -> Iterator[list[Page]]:
+    for _ in range(settings.epochs):
+        order = chance.sample(pages, len(pages))
+        for begin in range(0, len(order), settings.batch):
+            yield order[begin : begin + settings.batch]
+
+
+def _step(judge: Judge, batch: Sequence[Page], optimiser: torch.optim.Optimizer) -> None:
+    judge.train()
+    optimiser.zero_grad(set_to_none=True)
+    for page in batch:
+        (_loss(judge, page) / len(batch)).backward()  # type: ignore[no-untyped-call]  # torch leaves it so
+    torch.nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
+    optimiser.step()
+
+
+def _loss(judge: Judge, page: Page) -> Tensor:
+    """Cross-entropy of both networks: sums over a document, each weighed to be of like size."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        vectors = word_vectors(judge.branch, page.sheet)
+    words, traits, wanted = page.mentions
+    scores = judge.mentions(vectors[words].flatten(1), traits)
+    loss = functional.binary_cross_entropy_with_logits(scores, wanted, reduction="sum") / 300
+    words, traits, wanted = page.relations
+    if not len(words):
+        return loss
+    scores = judge.relations(vectors[words].flatten(1), traits)
+    size = wanted.shape[1]
+    each = functional.binary_cross_entropy_with_logits(
+        scores[:, :size], wanted.clamp(min=0), reduction="none"
+    )
+    loss = loss + (each * (wanted >= 0)).sum() / 700
+    related = (page.modality >= 0).any(1)
+    return (
+        loss + functional.cross_entropy(scores[related, size:], page.modality[related], reduction="sum") / 300
+    )
+
+
+@torch.no_grad()
+def _average(mean: Judge, judge: Judge, kept: float) -> None:
+    torch._foreach_lerp_(list(mean.parameters()), list(judge.parameters()), 1 - kept)
 
 
 def _classifier(net: Net, names: Mapping[str, int], heads: Mapping[str, tuple[str, ...]]) -> Classifier:
@@ -109,14 +214,8 @@ def _classifier(net: Net, names: Mapping[str, int], heads: Mapping[str, tuple[st
     fixed = {
         key: value.detach().numpy().astype(np.float16).astype(np.float32) for key, value in arrays.items()
     }
-    return Classifier(
-        heads=heads,
-        thresholds={},
-        calibration=(),
-        traits=names,
-        width=fixed["from_vectors"].shape[0],
-        **fixed,
-    )
+    width = fixed["from_vectors"].shape[0]
+    return Classifier(heads=heads, thresholds={}, calibration=(), traits=names, width=width, **fixed)
 
 
 def save(classifier: Classifier, folder: Path, name: str) -> None:

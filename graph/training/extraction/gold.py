@@ -1,16 +1,19 @@
-"""Annotated documents: what careful readers found, tied to the words of the parse."""
+"""Annotated documents, parsed: what readers found, tied to the words of the parse."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from entente.language.analysis import Window, windows
+from entente.language.docs import words_of
 from entente.model import Document, Sentence
-from entente.pipeline import parse, sentences_of
+from entente.pipeline import prepare, sentences_of
 from entente.reading import find_files, read_document
+from training.extraction.annotated import Annotated, Told
 
 FAMILIES = ("Actor", "ThreatActor", "Threat", "Measure", "Place")
 
@@ -22,50 +25,48 @@ class Gold:
     document: Document
     doc: Doc
     sentences: tuple[Sentence, ...]
-    entities: Mapping[int, frozenset[str]]  # token that heads a mention → ids of what it may mean
-    families: Mapping[str, str]  # id → type
-    author: str  # id
-    relations: tuple[Mapping[str, str], ...]
+    windows: tuple[Window, ...]  # as the network sees it
+    words: tuple[int, ...]  # tokens of the words in the windows, in order
+    entities: Mapping[int, frozenset[str]]  # token that heads a mention → what it may mean
+    types: Mapping[str, str]  # entity → type
+    relations: tuple[Told, ...]
 
 
-def read_gold(folder: Path, nlp: Language) -> tuple[Gold, ...]:
-    """All annotated documents of a folder with `docs` and `gold` beside each other."""
-    return tuple(
-        _gold(source.identifier, read_document(source), folder, nlp)
-        for source in find_files([folder / "docs"])
-    )
+def parse_gold(documents: Iterable[Annotated], nlp: Language) -> Iterator[Gold]:
+    """The documents as a user's are read and parsed."""
+    for annotated in documents:
+        document = _read(annotated)
+        doc = prepare(document, nlp)
+        words, tokens = words_of(doc)
+        seen = tuple(windows(nlp.get_pipe("entente_annotator").engine, words))  # type: ignore[attr-defined]  # spaCy: any callable
+        doc = nlp(doc)
+        yield Gold(
+            document=document,
+            doc=doc,
+            sentences=sentences_of(doc, document),
+            windows=seen,
+            words=tuple(tokens),
+            entities=_heads(doc, annotated),
+            types=annotated.types,
+            relations=annotated.relations,
+        )
 
 
-def _gold(identifier: str, document: Document, folder: Path, nlp: Language) -> Gold:
-    told = json.loads((folder / "gold" / f"{Path(identifier).stem}.json").read_text(encoding="utf-8"))
-    doc = parse(document, nlp)
+def _read(annotated: Annotated) -> Document:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / f"{annotated.identifier}.txt").write_text(
+            annotated.text, encoding="utf-8", newline="\n"
+        )
+        return read_document(find_files([Path(folder)])[0])
+
+
+def _heads(doc: Doc, annotated: Annotated) -> Mapping[int, frozenset[str]]:
     heads: dict[int, set[str]] = {}
-    for entity in told["entities"]:
-        for mention in entity["mentions"]:
-            for begin, end in occurrences(document.text, mention):
-                if (head := _head(doc, begin, end, entity["type"])) is not None:
-                    heads.setdefault(head, set()).add(entity["id"])
-    return Gold(
-        document=document,
-        doc=doc,
-        sentences=sentences_of(doc, document),
-        entities={head: frozenset(ids) for head, ids in heads.items()},
-        families={entity["id"]: entity["type"] for entity in told["entities"]},
-        author=next(entity["id"] for entity in told["entities"] if entity["label"] == "@author"),
-        relations=tuple(told["relations"]),
-    )
-
-
-def occurrences(text: str, mention: str) -> Iterator[tuple[int, int]]:
-    """Where a mention stands in a text as whole words."""
-    start = text.find(mention)
-    while start >= 0:
-        end = start + len(mention)
-        before = start > 0 and text[start - 1].isalnum() and mention[0].isalnum()
-        after = end < len(text) and text[end].isalnum() and mention[-1].isalnum()
-        if not (before or after):
-            yield start, end
-        start = text.find(mention, start + 1)
+    for entity, spans in annotated.mentions.items():
+        for begin, end in spans:
+            if (head := _head(doc, begin, end, annotated.types[entity])) is not None:
+                heads.setdefault(head, set()).add(entity)
+    return {head: frozenset(found) for head, found in heads.items()}
 
 
 def _head(doc: Doc, begin: int, end: int, family: str) -> int | None:
@@ -77,11 +78,9 @@ def _head(doc: Doc, begin: int, end: int, family: str) -> int | None:
     return int(span.root.i)
 
 
-def stated_in(gold: Gold, sentence: int) -> Iterator[Mapping[str, str]]:
+def stated_in(gold: Gold, sentence: int) -> Iterator[Told]:
     """The annotated relations whose sentence overlaps one of ours."""
     ours = gold.sentences[sentence]
-    for relation in gold.relations:
-        for begin, end in occurrences(gold.document.text, relation["sentence"]):
-            if min(end, ours.end) > max(begin, ours.begin):
-                yield relation
-                break
+    for told in gold.relations:
+        if any(min(end, ours.end) > max(begin, ours.begin) for begin, end in told.places):
+            yield told

@@ -1,34 +1,64 @@
-"""Fits the classifier that decides which words head a mention, and of which family."""
+"""What the annotation says of each word that may head a mention."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from fitting import Task, fit
-from gold import FAMILIES, Gold
+from spacy.tokens import Token
 
-from entente.classifiers import Case, Classifier
+from entente.classifiers import Case, Classifier, Floats
 from entente.knowledge import Knowledge
+from entente.mentions import find_mentions
 from entente.mentions.deciding import setting_of
 from entente.mentions.proposing import propose
 from entente.mentions.traits import may_head, mention_case
+from entente.model import Mention
+from entente_ontology.names import role as family
+from training.extraction.gold import FAMILIES, Gold
 
-HEAD = "family?"
+HEADS = {"family?": FAMILIES}
+KEPT = 0.35
+"""Share of what the rules wrongly propose that pairs are made of in training, as a network errs too."""
 
 
-def examples(gold: Gold, knowledge: Knowledge) -> tuple[list[Case], np.ndarray]:
+def mention_examples(gold: Gold, knowledge: Knowledge) -> tuple[list[Case], Floats]:
     """The cases of a document's words and, one column a family, what they head."""
     setting = setting_of(gold.doc, gold.sentences, propose(gold.doc, knowledge), knowledge)
-    tokens = [token for token in gold.doc if may_head(token)]
+    tokens = _tokens(gold)
     wanted = np.zeros((len(tokens), len(FAMILIES)), np.float32)
     for row, token in enumerate(tokens):
         for entity in gold.entities.get(token.i, ()):
-            wanted[row, FAMILIES.index(gold.families[entity])] = 1
+            wanted[row, FAMILIES.index(gold.types[entity])] = 1
     return [mention_case(token, setting) for token in tokens], wanted
 
 
-def fit_mentions(parts: Sequence[tuple[list[Case], np.ndarray]], *, seed: int = 0) -> Classifier:
-    """A classifier from the examples of many documents."""
-    cases = [case for part, _ in parts for case in part]
-    return fit(
-        Task({HEAD: FAMILIES}, cases, {HEAD: np.concatenate([wanted for _, wanted in parts])}), seed=seed
+def _tokens(gold: Gold) -> list[Token]:
+    return [token for token in gold.doc if may_head(token)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader(Classifier):
+    """Stands for a classifier: says what readers found, and some of what the rules wrongly propose."""
+
+    rows: Floats
+
+    def probabilities(self, cases: Sequence[Case], vectors: Floats) -> dict[str, Floats]:
+        del vectors
+        assert len(cases) == len(self.rows)
+        return {"family?": self.rows}
+
+
+def annotated_mentions(gold: Gold, knowledge: Knowledge, *, seed: int) -> tuple[Mention, ...]:
+    """The mentions that pairs of a training document are made of."""
+    proposed = propose(gold.doc, knowledge)
+    chance = np.random.default_rng(seed)
+    _, rows = mention_examples(gold, knowledge)
+    for row, token in enumerate(_tokens(gold)):
+        if token.i in proposed and not rows[row].any() and chance.random() < KEPT:
+            rows[row, FAMILIES.index(family(proposed[token.i].kind))] = 1
+    width = 2 * gold.doc.tensor.shape[1]
+    none = np.zeros((0, 0), np.float32)
+    reader = _Reader(
+        HEADS, dict.fromkeys(FAMILIES, 0.5), (), {}, width, none, none, none, none, none, rows=rows
     )
+    return find_mentions(gold.doc, gold.document, gold.sentences, knowledge, classifier=reader)

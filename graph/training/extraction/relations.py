@@ -1,14 +1,12 @@
-"""Fits the classifier that decides which relations hold between two mentions, and how they are told."""
+"""What the annotation says of each pair of mentions."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from fitting import Task, fit
-from gold import Gold, stated_in
 
-from entente.classifiers import Case, Classifier
+from entente.classifiers import Case, Floats
 from entente.grammar import blocks_of
 from entente.knowledge import Knowledge
 from entente.model import AUTHOR, Mention
@@ -17,6 +15,9 @@ from entente.relations.judging import MODALITIES, sentence_of
 from entente.relations.pairs import Describer, Pair, pairs
 from entente.relations.proposing import Context, fired, propose
 from entente_ontology.names import may_join
+from training.extraction import annotated
+from training.extraction.annotated import Told
+from training.extraction.gold import Gold, stated_in
 
 PREDICATES = (
     *("proposes", "implements", "targets", "opposes", "commits", "causes", "supports"),
@@ -30,11 +31,11 @@ class Examples:
     """Pairs of a document as cases, with targets by head; -1 where a head does not count."""
 
     cases: list[Case]
-    targets: dict[str, np.ndarray]
+    targets: Mapping[str, Floats]
     rules: list[tuple[str, ...]]  # "rule:predicate" of those that join each pair
 
 
-def examples(gold: Gold, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Examples:
+def relation_examples(gold: Gold, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Examples:
     """What the annotation says of every pair of mentions that would be compared."""
     anchors = anchor(gold.doc, mentions)
     context = Context(anchors, gold.sentences, knowledge)
@@ -46,7 +47,7 @@ def examples(gold: Gold, mentions: tuple[Mention, ...], knowledge: Knowledge) ->
     return Examples(cases, _targets(gold, candidates, anchors), rules)
 
 
-def _targets(gold: Gold, candidates: Sequence[tuple[Pair, int]], anchors: Anchors) -> dict[str, np.ndarray]:
+def _targets(gold: Gold, candidates: Sequence[tuple[Pair, int]], anchors: Anchors) -> Mapping[str, Floats]:
     wanted = {head: np.full((len(candidates), len(labels)), -1, np.float32) for head, labels in HEADS.items()}
     told = {at: tuple(stated_in(gold, at)) for _, at in candidates}
     for row, (pair, at) in enumerate(candidates):
@@ -54,40 +55,29 @@ def _targets(gold: Gold, candidates: Sequence[tuple[Pair, int]], anchors: Anchor
         for column, predicate in enumerate(PREDICATES):
             wanted["predicate?"][row, column] = 0 if may_join(kinds[0], predicate, kinds[1]) else -1
         for relation in _holding(gold, pair, told[at], anchors):
-            column = PREDICATES.index(relation["p"])
-            if not may_join(kinds[0], relation["p"], kinds[1]):
-                continue
-            wanted["predicate?"][row, column] = 1
-            wanted["modality"][row] = [float(name == relation["modality"]) for name in MODALITIES]
+            if may_join(kinds[0], relation.predicate, kinds[1]):
+                wanted["predicate?"][row, PREDICATES.index(relation.predicate)] = 1
+                wanted["modality"][row] = [float(name == relation.modality) for name in MODALITIES]
     return wanted
 
 
-def _holding(
-    gold: Gold, pair: Pair, told: Sequence[dict[str, str]], anchors: Anchors
-) -> Iterator[dict[str, str]]:
+def _holding(gold: Gold, pair: Pair, told: Sequence[Told], anchors: Anchors) -> Iterator[Told]:
     subjects = (
-        frozenset({gold.author})
+        frozenset({annotated.AUTHOR})
         if pair.subject.position == AUTHOR
         else _means(gold, pair.subject.position, anchors)
     )
     things = _means(gold, pair.object.position, anchors)
-    for relation in told:
-        straight = relation["s"] in subjects and relation["o"] in things
-        turned = relation["p"] == "cooperatesWith" and relation["s"] in things and relation["o"] in subjects
+    for one in told:
+        straight = one.subject in subjects and one.object in things
+        turned = one.predicate == "cooperatesWith" and one.subject in things and one.object in subjects
         if straight or turned:
-            yield relation
+            yield one
 
 
 def _means(gold: Gold, position: int, anchors: Anchors) -> frozenset[str]:
-    heads = [token for token, found in anchors.by_token.items() if position in found]
-    return frozenset(entity for head in heads for entity in gold.entities.get(head, ()))
-
-
-def fit_relations(parts: Sequence[Examples], *, seed: int = 0) -> Classifier:
-    """A classifier from the examples of many documents."""
-    cases = [case for part in parts for case in part.cases]
-    targets = {head: np.concatenate([part.targets[head] for part in parts]) for head in HEADS}
-    return fit(Task(HEADS, cases, targets), seed=seed)
+    head = anchors.heads.get(position)
+    return gold.entities.get(head, frozenset()) if head is not None else frozenset()
 
 
 def rule_shares(parts: Sequence[Examples]) -> dict[str, float]:

@@ -1,51 +1,95 @@
-"""From annotated documents to the shipped classifiers: train.py FOLDER, which holds `docs` and `gold`.
+"""From annotated documents to the extractor: the branch of the encoder and the classifiers that read it.
 
-Five folds over documents give thresholds, calibration and scores; then all documents give the weights.
+PYTHONPATH=graph python -m training.extraction.train CORPORA WORK GOLD
+
+WORK holds a trained language pipeline (training.train) and, in `pipeline`, what training.export made of it;
+GOLD holds `docs` and `gold`. Folds over the documents of GOLD give thresholds, calibration and scores; the
+documents shipped here are learned from in every fold. Then all documents give the weights.
 """
 
-import dataclasses
+import argparse
 import json
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
-from fitting import save
-from gold import FAMILIES, Gold, read_gold
-from measuring import best_threshold, isotonic, reliability, scores, stack
-from mentions import examples as mention_examples
-from mentions import fit_mentions
-from relations import PREDICATES, Examples, fit_relations, rule_shares
-from relations import examples as relation_examples
+import torch
+from spacy.language import Language
 
 from entente import classifiers
-from entente.classifiers import Classifier
+from entente.classifiers import Classifier, Floats, vectors_of
 from entente.knowledge import Knowledge, load_knowledge
 from entente.language import load
 from entente.mentions import find_mentions
-from entente.model import Mention
+from training.extraction.annotated import Annotated, read_gold, read_originals, read_treebank
+from training.extraction.fitting import DEPTH, Fitted, Settings, fit, save
+from training.extraction.gold import FAMILIES, parse_gold
+from training.extraction.measuring import best_threshold, isotonic, reliability, scores
+from training.extraction.relations import PREDICATES, Examples, relation_examples, rule_shares
+from training.extraction.sheets import Sheet, make_sheet, with_vectors
+from training.parser import Parser
+from training.train import base_model, load_trained
+from training.vocabulary import prune
 
 FOLDS = 5
 WEIGHTS = Path(classifiers.__file__).parent / "weights"
-Part = TypeVar("Part")
 
 
-def main(folder: Path) -> None:
-    """Fit, measure and write both classifiers and scores.json."""
-    knowledge, gold = load_knowledge(), read_gold(folder, load())
-    mentions, folds, told = train_mentions(gold, knowledge)
-    parts = [
-        relation_examples(one, found_by(folds[number % FOLDS], one, knowledge), knowledge)
-        for number, one in enumerate(gold)
-    ]
-    relations, table = train_relations(parts)
+@dataclass(frozen=True)
+class Material:
+    """All that is learned from."""
+
+    parser: Parser
+    held: Sequence[Sheet]  # in folds by position
+    more: Sequence[Sheet]  # in every fold
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What is measured on documents that the classifiers of their fold had not seen."""
+
+    thresholds: Mapping[str, float]  # of families and of predicates
+    calibration: tuple[tuple[float, float], ...]
+    rules: Mapping[str, float]
+    report: Mapping[str, object]
+
+
+def main(corpora: Path, work: Path, folder: Path, *, processes: int) -> None:
+    """Fit, measure, and write classifiers, branch and scores.json."""
+    torch.set_num_threads(1)
+    knowledge, nlp = load_knowledge(), load(str(work / "pipeline"))
+    parser, _ = load_trained(work, "last")
+    prune(parser, json.loads((base_model() / "tokenizer.json").read_text(encoding="utf-8")))
+    held = make_sheets(read_gold(folder), parser, nlp, knowledge)
+    more = make_sheets([*read_originals(), *read_treebank(corpora)], parser, nlp, knowledge)
+    *folds, final = fit_folds(Material(parser, held, more), processes=processes)
+    judged = judge(held, folds, knowledge)
     WEIGHTS.mkdir(exist_ok=True)
-    save(mentions, WEIGHTS, "mentions")
-    save(relations, WEIGHTS, "relations")
-    write(WEIGHTS / "rules.json", rule_shares(parts))
-    report = {"documents": len(gold), "mentions": told, **table}
-    write(WEIGHTS / "scores.json", report)
+    for name, classifier in (("mentions", final.mentions), ("relations", final.relations)):
+        save(finished(classifier, judged), WEIGHTS, name)
+    write(WEIGHTS / "rules.json", judged.rules)
+    write(WEIGHTS / "scores.json", {"documents": len(held), "more documents": len(more), **judged.report})
+    torch.save(final.branch.state_dict(), work / "branch.pt")
+
+
+def make_sheets(
+    documents: Iterable[Annotated], parser: Parser, nlp: Language, knowledge: Knowledge
+) -> list[Sheet]:
+    """All documents parsed and laid out."""
+    return [make_sheet(gold, parser, knowledge, depth=DEPTH) for gold in parse_gold(documents, nlp)]
+
+
+def finished(classifier: Classifier, judged: Judged) -> Classifier:
+    """The classifier with what was measured for it."""
+    labels = {label for head, part in classifier.heads.items() if head.endswith("?") for label in part}
+    thresholds = {label: least for label, least in judged.thresholds.items() if label in labels}
+    return replace(
+        classifier,
+        thresholds=thresholds,
+        calibration=judged.calibration if "proposes" in labels else (),
+    )
 
 
 def write(path: Path, content: object) -> None:
@@ -53,68 +97,108 @@ def write(path: Path, content: object) -> None:
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
-def found_by(classifier: Classifier, gold: Gold, knowledge: Knowledge) -> tuple[Mention, ...]:
-    """The mentions that a classifier which has not seen the document finds in it."""
-    return find_mentions(gold.doc, gold.document, gold.sentences, knowledge, classifier=classifier)
+_material: Material | None = None
 
 
-def in_folds(parts: Sequence[Part], fit: Callable[[list[Part]], Classifier]) -> list[Classifier]:
-    """For each fold a classifier fitted to the parts outside it."""
-    return [fit([p for n, p in enumerate(parts) if n % FOLDS != fold]) for fold in range(FOLDS)]
+def fit_folds(material: Material, *, processes: int) -> list[Fitted]:
+    """For each fold what is fitted without its documents, then what is fitted to all."""
+    global _material  # noqa: PLW0603  # forked processes share the sheets, which cannot be sent
+    _material = material
+    with get_context("fork").Pool(processes, maxtasksperchild=1) as pool:
+        return pool.map(_fit_without, range(FOLDS + 1), chunksize=1)
 
 
-def train_mentions(
-    gold: Sequence[Gold], knowledge: Knowledge
-) -> tuple[Classifier, list[Classifier], dict[str, dict[str, float]]]:
-    """The classifier of mentions, those of its folds, and scores by family on unseen documents."""
-    parts = [mention_examples(one, knowledge) for one in gold]
-    folds = in_folds(parts, fit_mentions)
-    chances = stack([folds[n % FOLDS].probabilities(cases)["family?"] for n, (cases, _) in enumerate(parts)])
-    wanted = stack([targets for _, targets in parts])
-    found = {family: best_threshold(chances[:, n], wanted[:, n]) for n, family in enumerate(FAMILIES)}
-    told = {f: scores(chances[:, n], wanted[:, n], found[f]) for n, f in enumerate(FAMILIES)}
-    final = dataclasses.replace(fit_mentions(parts), thresholds=found)
-    return final, [dataclasses.replace(fold, thresholds=found) for fold in folds], told
+def _fit_without(fold: int) -> Fitted:
+    assert _material is not None
+    held = [sheet for number, sheet in enumerate(_material.held) if number % FOLDS != fold]
+    return fit([*held, *_material.more], _material.parser, Settings())
 
 
-def train_relations(parts: Sequence[Examples]) -> tuple[Classifier, dict[str, object]]:
-    """The classifier of relations, and scores and calibration on unseen documents."""
-    folds = in_folds(parts, fit_relations)
-    said = [folds[n % FOLDS].probabilities(part.cases) for n, part in enumerate(parts)]
-    chances = stack([one["predicate?"] for one in said])
-    wanted = stack([part.targets["predicate?"] for part in parts])
-    fold = stack([np.full(len(part.cases), n % FOLDS) for n, part in enumerate(parts)])
-    thresholds, told, kept = {}, {}, []
+def judge(held: Sequence[Sheet], folds: Sequence[Fitted], knowledge: Knowledge) -> Judged:
+    """Thresholds, calibration and scores, as the runtime would decide with the classifiers of each fold."""
+    families, told = _families(held, folds)
+    parts = []
+    for number, sheet in enumerate(held):
+        fitted = folds[number % FOLDS]
+        gold = with_vectors(fitted.branch, sheet)
+        finder = replace(fitted.mentions, thresholds=families)
+        mentions = find_mentions(gold.doc, gold.document, gold.sentences, knowledge, classifier=finder)
+        parts.append(relation_examples(gold, mentions, knowledge))
+    return _relations(held, folds, parts, families=families, told=told)
+
+
+def _families(
+    held: Sequence[Sheet], folds: Sequence[Fitted]
+) -> tuple[Mapping[str, float], Mapping[str, object]]:
+    said = []
+    for number, sheet in enumerate(held):
+        gold = with_vectors(folds[number % FOLDS].branch, sheet)
+        said.append(
+            folds[number % FOLDS].mentions.probabilities(sheet.mention_cases, vectors_of(gold.doc))["family?"]
+        )
+    chances, wanted = np.concatenate(said), np.concatenate([sheet.mention_targets for sheet in held])
+    thresholds = {family: best_threshold(chances[:, n], wanted[:, n]) for n, family in enumerate(FAMILIES)}
+    told = {f: scores(chances[:, n], wanted[:, n], thresholds[f]) for n, f in enumerate(FAMILIES)}
+    return thresholds, told
+
+
+def _relations(
+    held: Sequence[Sheet],
+    folds: Sequence[Fitted],
+    parts: Sequence[Examples],
+    *,
+    families: Mapping[str, float],
+    told: Mapping[str, object],
+) -> Judged:
+    said = [
+        folds[n % FOLDS].relations.probabilities(part.cases, vectors_of(sheet.gold.doc))
+        for n, (sheet, part) in enumerate(zip(held, parts, strict=True))
+    ]
+    chances = np.concatenate([one["predicate?"] for one in said])
+    wanted = np.concatenate([part.targets["predicate?"] for part in parts])
+    fold = np.concatenate([np.full(len(part.cases), n % FOLDS) for n, part in enumerate(parts)])
+    thresholds, by_predicate, kept = dict(families), {}, []
     for column, predicate in enumerate(PREDICATES):
         here = wanted[:, column] >= 0
         thresholds[predicate] = best_threshold(chances[here, column], wanted[here, column])
-        told[predicate] = scores(chances[here, column], wanted[here, column], thresholds[predicate])
+        by_predicate[predicate] = scores(chances[here, column], wanted[here, column], thresholds[predicate])
         stands = here & (chances[:, column] >= thresholds[predicate])
         kept.append(np.stack([chances[stands, column], wanted[stands, column], fold[stands]]))
     sure, right, of_fold = np.concatenate(kept, axis=1)
     rows, error = reliability(calibrated(sure, right, of_fold), right)
-    final = dataclasses.replace(
-        fit_relations(parts), thresholds=thresholds, calibration=isotonic(sure, right)
-    )
-    table = {"relations": told, "reliability": rows, "calibration error": error}
-    return final, {**table, "modality": agreement(parts, stack([one["modality"] for one in said]))}
+    modality = agreement(parts, np.concatenate([one["modality"] for one in said]))
+    report = {
+        "mentions": told, "relations": by_predicate, "reliability": rows,
+        "calibration error": error, "modality": modality,
+    }  # fmt: skip
+    return Judged(thresholds, isotonic(sure, right), rule_shares(parts), report)
 
 
-def calibrated(sure: np.ndarray, right: np.ndarray, fold: np.ndarray) -> np.ndarray:
+def calibrated(sure: Floats, right: Floats, fold: Floats) -> Floats:
     """Confidences of each fold by a calibration that has not seen it."""
-    found = np.zeros(len(sure))
+    found = np.zeros(len(sure), np.float32)
     for one in range(FOLDS):
         steps = isotonic(sure[fold != one], right[fold != one])
         found[fold == one] = np.interp(sure[fold == one], *zip(*steps, strict=True))
     return found
 
 
-def agreement(parts: Sequence[Examples], guessed: np.ndarray) -> float:
+def agreement(parts: Sequence[Examples], guessed: Floats) -> float:
     """Share of related pairs whose modality is told as annotated."""
-    wanted = stack([part.targets["modality"] for part in parts])
+    wanted = np.concatenate([part.targets["modality"] for part in parts])
     counted = wanted[:, 0] >= 0
     return round(float((wanted[counted].argmax(1) == guessed[counted].argmax(1)).mean()), 3)
 
 
+def _run() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("corpora", type=Path, help="folder with the treebanks")
+    parser.add_argument("work", type=Path, help="folder of a trained language pipeline")
+    parser.add_argument("gold", type=Path, help="folder with docs and gold")
+    parser.add_argument("--processes", type=int, default=2, help="fits at a time")
+    given = parser.parse_args()
+    main(given.corpora, given.work, given.gold, processes=given.processes)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    _run()

@@ -7,7 +7,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from entente.classifiers import Case, Classifier, load_classifier
+from entente.classifiers import NO_WORD, Case, Classifier, load_classifier
 from entente.classifiers import network as module
 from entente.classifiers.network import BATCH, load_rule_shares
 
@@ -35,13 +35,16 @@ CLASSIFIER = Classifier(
 )
 
 
-def case(*traits: str) -> Case:
-    return (drawn(1), drawn(3)), traits
+VECTORS = drawn(5, 2)
+
+
+def case(*traits: str, words: tuple[int, int] = (3, 1)) -> Case:
+    return words, traits
 
 
 def naive(one: Case) -> list[float]:
     """The five logits of a case, number by number."""
-    vector = [float(x) for part in one[0] for x in part]
+    vector = [float(x) for word in one[0] for x in (VECTORS[word] if word != NO_WORD else (0, 0))]
     inner = []
     for unit in range(HIDDEN):
         total = float(CLASSIFIER.hidden[unit])
@@ -52,10 +55,13 @@ def naive(one: Case) -> list[float]:
     return [sum(parts) + float(CLASSIFIER.bias[n]) for n, parts in enumerate(weighted)]
 
 
+@pytest.mark.parametrize("words", [(3, 1), (NO_WORD, 4), (0, NO_WORD)])
 @pytest.mark.parametrize("traits", [(), ("pos=NOUN",), ("lemma=port", "pos=NOUN")])
-def test_probabilities_are_those_of_the_network_computed_by_hand(traits: tuple[str, ...]) -> None:
-    one = case(*traits)
-    logits, found = naive(one), CLASSIFIER.probabilities([one])
+def test_probabilities_are_those_of_the_network_computed_by_hand(
+    traits: tuple[str, ...], words: tuple[int, int]
+) -> None:
+    one = case(*traits, words=words)
+    logits, found = naive(one), CLASSIFIER.probabilities([one], VECTORS)
     alone = [1 / (1 + math.exp(-x)) for x in logits[:2]]
     raised = [math.exp(x) for x in logits[2:]]
     assert found["kind?"][0].tolist() == pytest.approx(alone, rel=1e-4)
@@ -63,22 +69,22 @@ def test_probabilities_are_those_of_the_network_computed_by_hand(traits: tuple[s
 
 
 def test_a_trait_that_was_never_seen_changes_nothing() -> None:
-    vectors, traits = case("pos=NOUN")
-    both = CLASSIFIER.probabilities([(vectors, traits), (vectors, (*traits, "lemma=teapot"))])
+    words, traits = case("pos=NOUN")
+    both = CLASSIFIER.probabilities([(words, traits), (words, (*traits, "lemma=teapot"))], VECTORS)
     assert all((rows[0] == rows[1]).all() for rows in both.values())
 
 
 def test_how_many_cases_are_computed_at_a_time_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
-    cases = [case("pos=NOUN") for _ in range(7)]
-    whole = CLASSIFIER.probabilities(cases)
+    cases = [case("pos=NOUN", words=(n % 5, 0)) for n in range(7)]
+    whole = CLASSIFIER.probabilities(cases, VECTORS)
     monkeypatch.setattr(module, "BATCH", 3)
-    parts = CLASSIFIER.probabilities(cases)
+    parts = CLASSIFIER.probabilities(cases, VECTORS)
     assert len(cases) < BATCH
     assert all(np.allclose(whole[head], parts[head], atol=1e-6) for head in HEADS)
 
 
 def test_no_cases_have_no_rows() -> None:
-    assert {head: rows.shape for head, rows in CLASSIFIER.probabilities([]).items()} == {
+    assert {head: rows.shape for head, rows in CLASSIFIER.probabilities([], VECTORS).items()} == {
         "kind?": (0, 2),
         "modality": (0, 3),
     }
@@ -86,7 +92,7 @@ def test_no_cases_have_no_rows() -> None:
 
 def test_extreme_logits_stay_probabilities() -> None:
     far = replace(CLASSIFIER, bias=np.array([1e4, -1e4, 1e4, -1e4, 0], np.float32))
-    found = far.probabilities([case()])
+    found = far.probabilities([case()], VECTORS)
     assert all(((rows >= 0) & (rows <= 1)).all() for rows in found.values())
 
 

@@ -1,9 +1,9 @@
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 from spacy.tokens import Doc
 
+from entente.classifiers import NO_WORD
 from entente.knowledge import load_knowledge
 from entente.model import AUTHOR, Mention
 from entente.relations.anchors import anchor
@@ -65,21 +65,22 @@ def test_what_stands_far_apart_in_the_tree_is_not_paired(
     assert found(doc, mentions) == ([("Rebels", "port")] if paired else [])
 
 
-def described(doc: Doc, mentions: tuple[Mention, ...], ends: tuple[int, int]) -> tuple[list[float], set[str]]:
+def described(
+    doc: Doc, mentions: tuple[Mention, ...], ends: tuple[int, int]
+) -> tuple[tuple[int, ...], set[str]]:
     anchors = anchor(doc, mentions)
-    doc.tensor = np.arange(1.0, len(doc) + 1).reshape(-1, 1)
     describer = Describer(doc, anchors, load_knowledge().lexicon, {0: "heading"})
     pair = next(p for p in pairs(doc, anchors) if (p.subject.position, p.object.position) == ends)
-    vectors, traits = describer.case(pair, ("threat-verb:targets",))
-    return [float(vector[0]) for vector in vectors], set(traits)
+    words, traits = describer.case(pair, ("threat-verb:targets",))
+    return words, set(traits)
 
 
-def test_a_case_has_the_vectors_of_both_ends_and_the_turn_and_says_how_it_is_told(
+def test_a_case_has_the_words_of_both_ends_and_the_turn_and_says_how_it_is_told(
     tree: Tree, named: Named
 ) -> None:
     doc = tree(ROWS)
-    vectors, traits = described(doc, named(doc, *KINDS), (0, 1))
-    assert vectors == [1.0, 4.0, 3.0]
+    words, traits = described(doc, named(doc, *KINDS), (0, 1))
+    assert words == (0, 3, 2)
     assert {
         "pair=ThreatActor>Place:named", "s=ThreatActor", "o=Site", "rule=threat-verb:targets",
         "turn.lemma=bomb", "turn.modality=possible", "turn.polarity=positive", "block=heading",
@@ -87,10 +88,10 @@ def test_a_case_has_the_vectors_of_both_ends_and_the_turn_and_says_how_it_is_tol
     } <= traits  # fmt: skip
 
 
-def test_the_author_has_no_vector_and_no_place_in_the_tree(tree: Tree, named: Named) -> None:
+def test_the_author_is_no_word_and_has_no_place_in_the_tree(tree: Tree, named: Named) -> None:
     doc = tree(ROWS)
-    vectors, traits = described(doc, named(doc, *KINDS), (AUTHOR, 3))
-    assert vectors == [0.0, 7.0, 7.0]
+    words, traits = described(doc, named(doc, *KINDS), (AUTHOR, 3))
+    assert words == (NO_WORD, 6, 6)
     assert "pair=Actor>Measure:author" in traits
     assert "block=paragraph" in traits
     assert not any(trait.startswith(("way=", "s.lemma=")) for trait in traits)

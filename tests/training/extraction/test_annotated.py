@@ -1,6 +1,6 @@
 import pytest
 
-from training.extraction.gold import occurrences
+from training.extraction.annotated import occurrences
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,19 @@ LEAST = 50
 """Decisions that a step of the calibration rests on, at least."""
 
 
-def best_threshold(chances: np.ndarray, wanted: np.ndarray) -> float:
-    """The probability at which F-beta is highest, in steps of 0.05 from 0.15 to 0.8."""
+def best_threshold(
+    chances: np.ndarray, wanted: np.ndarray, *, missed: int = 0, leaning: float = LEANING
+) -> float:
+    """The probability at which F-beta is highest, in steps of 0.05 from 0.15 to 0.8.
+
+    `missed` counts what is wanted and was never decided upon.
+    """
     scores = {}
     for step in range(3, 17):
         kept = chances >= step / 20
         hits = float((kept & (wanted > 0)).sum())
-        bottom = LEANING**2 * float((wanted > 0).sum()) + float(kept.sum())
-        scores[step / 20] = (1 + LEANING**2) * hits / bottom if bottom else 0.0
+        bottom = leaning**2 * (float((wanted > 0).sum()) + missed) + float(kept.sum())
+        scores[step / 20] = (1 + leaning**2) * hits / bottom if bottom else 0.0
     return max(scores, key=lambda threshold: (round(scores[threshold], 3), threshold))
 
 
@@ -78,8 +83,3 @@ def reliability(confidences: np.ndarray, right: np.ndarray) -> tuple[list[dict[s
             rows.append({"said": round(said, 3), "proved": round(proved, 3), "number": int(inside.sum())})
             error += abs(said - proved) * float(inside.mean())
     return rows, round(error, 4)
-
-
-def stack(parts: Sequence[np.ndarray]) -> np.ndarray:
-    """Matrices of many documents below each other."""
-    return np.concatenate(list(parts))

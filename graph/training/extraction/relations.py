@@ -33,6 +33,7 @@ class Examples:
     cases: list[Case]
     targets: Mapping[str, Floats]
     rules: list[tuple[str, ...]]  # "rule:predicate" of those that join each pair
+    missed: int  # annotated relations that no pair can stand for
 
 
 def relation_examples(gold: Gold, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Examples:
@@ -44,7 +45,7 @@ def relation_examples(gold: Gold, mentions: tuple[Mention, ...], knowledge: Know
     candidates = [(pair, sentence_of(pair, describer, gold.sentences)) for pair in pairs(gold.doc, anchors)]
     rules = [names.get((p.subject.position, p.object.position, at), ()) for p, at in candidates]
     cases = [describer.case(pair, joined) for (pair, _), joined in zip(candidates, rules, strict=True)]
-    return Examples(cases, _targets(gold, candidates, anchors), rules)
+    return Examples(cases, _targets(gold, candidates, anchors), rules, _missed(gold, candidates, anchors))
 
 
 def _targets(gold: Gold, candidates: Sequence[tuple[Pair, int]], anchors: Anchors) -> Mapping[str, Floats]:
@@ -59,6 +60,16 @@ def _targets(gold: Gold, candidates: Sequence[tuple[Pair, int]], anchors: Anchor
                 wanted["predicate?"][row, PREDICATES.index(relation.predicate)] = 1
                 wanted["modality"][row] = [float(name == relation.modality) for name in MODALITIES]
     return wanted
+
+
+def _missed(gold: Gold, candidates: Sequence[tuple[Pair, int]], anchors: Anchors) -> int:
+    told = {at: tuple(stated_in(gold, at)) for _, at in candidates}
+    held = {
+        (one.subject, one.predicate, one.object)
+        for pair, at in candidates
+        for one in _holding(gold, pair, told[at], anchors)
+    }
+    return len({(one.subject, one.predicate, one.object) for one in gold.relations} - held)
 
 
 def _holding(gold: Gold, pair: Pair, told: Sequence[Told], anchors: Anchors) -> Iterator[Told]:

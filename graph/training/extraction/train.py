@@ -33,7 +33,7 @@ from training.parser import Parser
 from training.train import base_model, load_trained
 from training.vocabulary import prune
 
-FOLDS = 5
+FOLDS = 3
 WEIGHTS = Path(classifiers.__file__).parent / "weights"
 
 
@@ -137,7 +137,7 @@ def _families(
             folds[number % FOLDS].mentions.probabilities(sheet.mention_cases, vectors_of(gold.doc))["family?"]
         )
     chances, wanted = np.concatenate(said), np.concatenate([sheet.mention_targets for sheet in held])
-    thresholds = {family: best_threshold(chances[:, n], wanted[:, n]) for n, family in enumerate(FAMILIES)}
+    thresholds = dict.fromkeys(FAMILIES, best_threshold(chances, wanted, leaning=1.0))
     told = {f: scores(chances[:, n], wanted[:, n], thresholds[f]) for n, f in enumerate(FAMILIES)}
     return thresholds, told
 
@@ -157,20 +157,22 @@ def _relations(
     chances = np.concatenate([one["predicate?"] for one in said])
     wanted = np.concatenate([part.targets["predicate?"] for part in parts])
     fold = np.concatenate([np.full(len(part.cases), n % FOLDS) for n, part in enumerate(parts)])
-    thresholds, by_predicate, kept = dict(families), {}, []
+    missed = sum(part.missed for part in parts)
+    least = best_threshold(chances[wanted >= 0], wanted[wanted >= 0], missed=missed)
+    by_predicate, kept = {}, []
     for column, predicate in enumerate(PREDICATES):
         here = wanted[:, column] >= 0
-        thresholds[predicate] = best_threshold(chances[here, column], wanted[here, column])
-        by_predicate[predicate] = scores(chances[here, column], wanted[here, column], thresholds[predicate])
-        stands = here & (chances[:, column] >= thresholds[predicate])
+        by_predicate[predicate] = scores(chances[here, column], wanted[here, column], least)
+        stands = here & (chances[:, column] >= least)
         kept.append(np.stack([chances[stands, column], wanted[stands, column], fold[stands]]))
     sure, right, of_fold = np.concatenate(kept, axis=1)
     rows, error = reliability(calibrated(sure, right, of_fold), right)
     modality = agreement(parts, np.concatenate([one["modality"] for one in said]))
     report = {
         "mentions": told, "relations": by_predicate, "reliability": rows,
-        "calibration error": error, "modality": modality,
+        "calibration error": error, "modality": modality, "missed": missed,
     }  # fmt: skip
+    thresholds = {**families, **dict.fromkeys(PREDICATES, least)}
     return Judged(thresholds, isotonic(sure, right), rule_shares(parts), report)
 
 

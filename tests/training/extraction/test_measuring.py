@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from training.extraction.measuring import LEAST, best_threshold, isotonic, reliability, scores, stack
+from training.extraction.measuring import LEAST, best_threshold, isotonic, reliability, scores
 
 CHANCES = np.array([0.9, 0.8, 0.6, 0.4, 0.2])
 WANTED = np.array([1, 1, 0, 1, 0])
@@ -97,5 +97,9 @@ def test_full_confidence_counts_in_the_highest_tenth() -> None:
     assert third == {"said": 0.35, "proved": 0.333, "number": 3}
 
 
-def test_documents_are_stacked_in_order() -> None:
-    assert stack([np.array([1, 2]), np.array([3])]).tolist() == [1, 2, 3]
+def test_what_was_never_decided_upon_lowers_the_threshold_and_so_does_a_leaning_to_recall() -> None:
+    chances = np.array([0.9] * 40 + [0.5] * 60 + [0.2] * 100)
+    wanted = np.array([1.0] * 38 + [0] * 2 + [1] * 32 + [0] * 28 + [1] * 30 + [0] * 70)
+    alone = best_threshold(chances, wanted, leaning=0.3)
+    assert best_threshold(chances, wanted, missed=1000, leaning=0.3) < alone
+    assert best_threshold(chances, wanted, leaning=3.0) < alone

@@ -1,5 +1,10 @@
-"""What third-person pronouns stand for: a small trained ranking of what was named before, or nothing."""
+"""What pronouns and definite repeats stand for, by what a document named before.
 
+Third-person pronouns are decided by a small trained ranking, repeats (`ISIS … the group`) by a rule that
+answers only where one name fits.
+"""
+
+from entente.coreference.repeats import tie_repeats
 from entente.coreference.resolving import Answer, resolve
 
-__all__ = ["Answer", "resolve"]
+__all__ = ["Answer", "resolve", "tie_repeats"]

@@ -72,6 +72,7 @@ class Mention:
     key: str = ""  # folded dictionary forms: what is compared when the same thing is sought elsewhere
     names: tuple[str, ...] = ()  # other names of the same thing, known to a lexicon or said in the text
     proper: bool = False  # a name, as against a common noun or clause
+    repeats: int | None = None  # position of an earlier mention that it names again: `ISIS … the group`
 
 
 @dataclass(frozen=True, slots=True)

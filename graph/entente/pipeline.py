@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.assembly import assemble
+from entente.coreference import tie_repeats
 from entente.errors import ReadingError
 from entente.knowledge import Knowledge, load_knowledge
 from entente.mentions import find_mentions
@@ -70,8 +71,9 @@ def find(document: Document, nlp: "Language", knowledge: Knowledge) -> Findings:
     """What one document names and says; needs no other document."""
     doc = parse(document, nlp)
     sentences = sentences_of(doc, document)
-    mentions = find_mentions(doc, document, sentences, knowledge)
-    return Findings(document, sentences, mentions, find_relations(doc, sentences, mentions, knowledge))
+    mentions = tie_repeats(doc, find_mentions(doc, document, sentences, knowledge))
+    relations = find_relations(doc, sentences, mentions, knowledge, document=document)
+    return Findings(document, sentences, mentions, relations)
 
 
 def parse(document: Document, nlp: "Language") -> "Doc":

@@ -44,18 +44,24 @@ def _key(
     return fold(surnames.get(label, label) if mention.kind == "Person" else label)
 
 
-def _repeats(mentions: tuple[Mention, ...], keys: list[str]) -> Iterator[str]:
-    """The keys; a bare noun takes that of the nearest fuller phrase before it: `plan` of `water plan`."""
+def _repeats(mentions: tuple[Mention, ...], keys: list[str]) -> list[str]:
+    """The keys; what names an earlier mention again takes its key: `ISIS … the group`.
+
+    Else a bare noun takes that of the nearest fuller phrase before it: `plan` of `water plan`.
+    """
     fuller: dict[tuple[str, str], str] = {}
+    given: list[str] = []
     for mention, key in zip(mentions, keys, strict=True):
         words = fold(mention.label).split()
         head = role(mention.kind), one_spelling(words[-1].removesuffix("s")) if words else ""
-        if len(words) == 1 and not key.startswith("=") and mention.kind not in MASSES:
-            yield fuller.get(head, key)
+        bare = len(words) == 1 and not key.startswith("=") and mention.kind not in MASSES
+        if mention.repeats is not None:
+            given.append(given[mention.repeats])
             continue
-        if not mention.proper or mention.kind == "Organization":
+        given.append(fuller.get(head, key) if bare else key)
+        if not bare and (not mention.proper or mention.kind == "Organization"):
             fuller[head] = key
-        yield key
+    return given
 
 
 def _known(mention: Mention, knowledge: Knowledge) -> str:
@@ -92,7 +98,8 @@ def _surnames(mentions: tuple[Mention, ...]) -> Mapping[str, str]:
 
 
 def _thing(family: str, places: list[MentionAt], every: tuple[Findings, ...], knowledge: Knowledge) -> Thing:
-    mentions = [every[number].mentions[position] for number, position in places]
+    seen = [every[number].mentions[position] for number, position in places]
+    mentions = [mention for mention in seen if mention.repeats is None]
     known = _known(mentions[0], knowledge)
     forms = {form for mention in mentions for form in (mention.label, *mention.names)} | {
         _plain(m.text) for m in mentions

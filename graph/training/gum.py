@@ -15,12 +15,16 @@ BRACKET = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A mention from word `begin` to before `end`; `known` where a wiki page names it."""
+    """A mention from word `begin` to before `end`; `known` where a wiki page names it.
+
+    Mentions of a document that mean the same have the same `identity`.
+    """
 
     begin: int
     end: int
     kind: str
     known: bool
+    identity: str = ""
 
 
 def mentions_of(words: Sequence[Word]) -> list[Bracket]:
@@ -43,7 +47,7 @@ def _close(opened: list[tuple[str, int]], identity: str, end: int) -> list[Brack
         if fields[0] == identity:
             _, begin = opened.pop(index)
             whole = "[" not in identity and len(fields) > 1
-            return [Bracket(begin, end, fields[1], len(fields) > 7)] if whole else []
+            return [Bracket(begin, end, fields[1], len(fields) > 7, identity)] if whole else []
     return []
 
 

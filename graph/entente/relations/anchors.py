@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from entente.model import AUTHOR, Mention
+from entente.model import AUTHOR, Document, Mention
 from entente.relations.pronouns import pronouns
 from entente_ontology.names import classes
 
@@ -20,7 +20,7 @@ class Anchors:
 
     mentions: tuple[Mention, ...]
     by_token: Mapping[int, tuple[int, ...]]
-    pronouns: Mapping[int, int]  # token → position in `mentions`, or AUTHOR
+    pronouns: Mapping[int, tuple[int, ...]]  # token → positions in `mentions`, or AUTHOR
     heads: Mapping[int, int] = field(default_factory=dict)  # position → token that heads the mention
 
     def of(self, tokens: Iterable["Token"]) -> tuple[int, ...]:
@@ -31,12 +31,12 @@ class Anchors:
     def _at(self, token: "Token") -> tuple[int, ...]:
         if token.i in self.by_token:
             return self.by_token[token.i]
-        return (self.pronouns[token.i],) if token.i in self.pronouns else ()
+        return self.pronouns.get(token.i, ())
 
     def places(self) -> Iterator[tuple[int, int]]:
         """Token and position of every mention and pronoun, in order of text."""
-        named = [(token, position) for token, found in self.by_token.items() for position in found]
-        return iter(sorted([*named, *self.pronouns.items()]))
+        standing = (*self.by_token.items(), *self.pronouns.items())
+        return iter(sorted((token, position) for token, found in standing for position in found))
 
     def kind(self, position: int) -> str:
         """The class of a mention; the author is an Actor."""
@@ -47,8 +47,11 @@ class Anchors:
         return not frozenset(kinds).isdisjoint(classes(self.kind(position)))
 
 
-def anchor(doc: "Doc", mentions: tuple[Mention, ...]) -> Anchors:
-    """Where the mentions hang in the parse; a pronoun is tied to the likeliest mention before it."""
+def anchor(doc: "Doc", mentions: tuple[Mention, ...], document: Document | None = None) -> Anchors:
+    """Where the mentions hang in the parse, and what pronouns stand for.
+
+    The document, where it is given, says by title and author who speaks.
+    """
     by_token: dict[int, list[int]] = {}
     for position, mention in enumerate(mentions):
         span = doc.char_span(mention.begin, mention.end, alignment_mode="expand")
@@ -56,4 +59,4 @@ def anchor(doc: "Doc", mentions: tuple[Mention, ...]) -> Anchors:
             by_token.setdefault(span.root.i, []).append(position)
     fixed = {i: tuple(found) for i, found in by_token.items()}
     heads = {position: i for i, found in fixed.items() for position in found}
-    return Anchors(mentions, fixed, pronouns(doc, mentions, fixed), heads)
+    return Anchors(mentions, fixed, pronouns(doc, mentions, fixed, document), heads)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from entente.classifiers import Classifier, load_classifier
 from entente.grammar import blocks_of
 from entente.knowledge import Knowledge
-from entente.model import Mention, Relation, Sentence
+from entente.model import Document, Mention, Relation, Sentence
 from entente.relations.anchors import anchor
 from entente.relations.judging import judge
 from entente.relations.pairs import Describer
@@ -23,6 +23,7 @@ def find_relations(
     mentions: tuple[Mention, ...],
     knowledge: Knowledge,
     *,
+    document: Document | None = None,
     classifier: Classifier | None = None,
 ) -> tuple[Relation, ...]:
     """The relations that the sentences of a document state, in order of text; none twice in a sentence.
@@ -30,7 +31,7 @@ def find_relations(
     Rules propose; the classifier (by default the shipped one) decides where the pipeline gives the word
     vectors that it was trained on.
     """
-    context = Context(anchor(doc, mentions), sentences, knowledge)
+    context = Context(anchor(doc, mentions, document), sentences, knowledge)
     proposals = tuple(propose(doc, context))
     network = classifier or load_classifier("relations")
     if doc.tensor.ndim != 2 or 3 * doc.tensor.shape[1] != network.width:

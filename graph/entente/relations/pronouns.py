@@ -1,102 +1,75 @@
-"""What pronouns stand for, by number, kind, nearness and rank in the sentence."""
+"""What pronouns stand for among the mentions of a document."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from entente.coreference import Answer, resolve
+from entente.coreference.nominals import Nominal
+from entente.coreference.ranking import Ranking
 from entente.grammar import relation
-from entente.model import AUTHOR, Mention
+from entente.model import AUTHOR, Document, Mention
+from entente.relations.speaking import WE, speaking_body
+from entente_ontology.names import role as family
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
-BODY = frozenset({"we", "us", "our", "ours", "ourselves"})
-MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-ONE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-IT = frozenset({"it", "its", "itself"})
-
-BACK = 2
-"""Sentences before its own in which a pronoun looks for what it stands for."""
-
-BODIES = frozenset({"Organization", "State"})
-OFTEN = 2
-"""Times that a document names a body before `we` may mean it."""
-
-FITTING: Mapping[frozenset[str], frozenset[str]] = {
-    MANY: frozenset({"Group", "ThreatActor", "Organization", "Actor", "State"}),
-    ONE: frozenset({"Person", "Group", "ThreatActor"}),
-    IT: frozenset({"Organization", "State", "Country", "Measure", "Attack", "Hazard", "ThreatActor"}),
+ACTING = frozenset({"Actor", "ThreatActor"})
+TYPES: Mapping[str, str] = {
+    **dict.fromkeys(("Person", "Group", "Actor", "ThreatActor"), "person"),
+    **dict.fromkeys(("Organization", "State"), "organization"),
+    **dict.fromkeys(("Place", "Country", "City", "Region", "Site"), "place"),
+    "Attack": "event",
 }
+"""Class of a mention → type of noun phrase, where the language pipeline gives none; others are abstract."""
 
 
 def pronouns(
-    doc: "Doc", mentions: tuple[Mention, ...], by_token: Mapping[int, tuple[int, ...]]
-) -> Mapping[int, int]:
-    """Token of a pronoun → position of its mention; `I` is the author, `we` the body that speaks."""
-    found: dict[int, int] = {}
-    body = _body(mentions)
-    for token in doc:
-        if token.pos_ not in ("PRON", "DET"):
-            continue
-        word = token.lower_
-        if word in SPEAKER:
-            found[token.i] = AUTHOR
-        elif word in BODY and body is not None:
-            found[token.i] = body
-        elif (best := _antecedent(token, mentions, by_token, found)) is not None:
-            found[token.i] = best
+    doc: "Doc",
+    mentions: tuple[Mention, ...],
+    by_token: Mapping[int, tuple[int, ...]],
+    document: Document | None = None,
+    *,
+    ranking: Ranking | None = None,
+) -> Mapping[int, tuple[int, ...]]:
+    """Token of a pronoun → positions of what it stands for, several where those are coordinated.
+
+    `I` is the author, `we` the body that speaks; others mean what the coreference of the whole document,
+    mentions or not, is sure of. What is no mention is left out.
+    """
+    found = {token.i: (AUTHOR,) for token in doc if token.lower_ in SPEAKER and token.pos_ == "PRON"}
+    body = speaking_body(doc, mentions, by_token, document)
+    if body is not None:
+        found |= {token.i: (body,) for token in doc if token.lower_ in WE and token.pos_ == "PRON"}
+    for answer in resolve(doc, _types(doc, mentions, by_token), ranking=ranking):
+        if means := _means(answer, doc[answer.token], mentions, by_token):
+            found[answer.token] = means
     return found
 
 
-def _body(mentions: tuple[Mention, ...]) -> int | None:
-    """The body that the document names most often, where it does so more than once; the first of equals."""
-    counts = Counter(mention.label for mention in mentions if mention.kind in BODIES and mention.proper)
-    if not counts or max(counts.values()) < OFTEN:
-        return None
-    label = max(counts, key=lambda one: counts[one])
-    return next(n for n, m in enumerate(mentions) if m.label == label and m.kind in BODIES)
+def _types(
+    doc: "Doc", mentions: tuple[Mention, ...], by_token: Mapping[int, tuple[int, ...]]
+) -> Mapping[int, str]:
+    """The type of every noun phrase, by the token that heads it: the pipeline's, else by its class."""
+    types = {
+        token: TYPES.get(mentions[positions[0]].kind, "abstract") for token, positions in by_token.items()
+    }
+    return types | {span.root.i: span.label_ for span in doc.spans.get("mentions", ())}
 
 
-def _antecedent(
-    token: "Token",
-    mentions: tuple[Mention, ...],
-    by_token: Mapping[int, tuple[int, ...]],
-    found: Mapping[int, int],
-) -> int | None:
-    kinds = next((kinds for words, kinds in FITTING.items() if token.lower_ in words), None)
-    if kinds is None:
-        return None
-    best: tuple[tuple[int, bool, int], int] | None = None
-    for away, before in _before(token):
-        for position in (*by_token.get(before.i, ()), *_chained(before, token, found)):
-            if position == AUTHOR or mentions[position].kind not in kinds or not _agrees(before, token):
-                continue
-            rank = (away, not relation(before).startswith("nsubj"), token.i - before.i)
-            if best is None or rank < best[0]:
-                best = rank, position
-    return best[1] if best else None
+def _means(
+    answer: Answer, pronoun: "Token", mentions: tuple[Mention, ...], by_token: Mapping[int, tuple[int, ...]]
+) -> tuple[int, ...]:
+    """The mentions that the latest of the noun phrases head; for one who acts or owns, those of actors first."""
+    ways = [tuple(_headed(nominal, by_token)) for nominal in answer.nominals]
+    named = [positions for positions in ways if positions]
+    if relation(pronoun) == "nsubj" or pronoun.dep_ == "nmod:poss":
+        acting = [way for way in named if all(family(mentions[p].kind) in ACTING for p in way)]
+        named = acting or named
+    return named[0] if named else ()
 
 
-def _before(token: "Token") -> Iterator[tuple[int, "Token"]]:
-    """Tokens before the pronoun, with the number of sentences between, as far as it looks back."""
-    sentence, doc = token.sent, token.doc
-    yield from ((0, doc[i]) for i in range(sentence.start, token.i))
-    for away in range(1, BACK + 1):
-        if not sentence.start:
-            return
-        sentence = doc[sentence.start - 1].sent
-        yield from ((away, doc[i]) for i in range(sentence.start, sentence.end))
-
-
-def _chained(before: "Token", token: "Token", found: Mapping[int, int]) -> tuple[int, ...]:
-    """What the same pronoun stood for earlier."""
-    same = any(before.lower_ in words and token.lower_ in words for words in FITTING)
-    return (found[before.i],) if same and before.i in found else ()
-
-
-def _agrees(noun: "Token", pronoun: "Token") -> bool:
-    if noun.pos_ == "PRON":
-        return True
-    plural = noun.tag_ in ("NNS", "NNPS")
-    return plural or noun.pos_ == "PROPN" if pronoun.lower_ in MANY else not plural
+def _headed(nominal: Nominal, by_token: Mapping[int, tuple[int, ...]]) -> Iterator[int]:
+    for head in nominal.heads:
+        yield from by_token.get(head, ())

@@ -1,0 +1,31 @@
+"""Which nouns may name again what a name of some class named before: `ISIS … the group`."""
+
+import functools
+from collections import defaultdict
+from collections.abc import Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from entente.errors import KnowledgeError
+from entente.knowledge.tables import read_table, section, words
+from entente_ontology.names import ABOVE
+
+FILE = "repeats.toml"
+
+
+def load_repeats(folder: Traversable) -> Mapping[str, frozenset[str]]:
+    """Phrase → classes, from `repeats.toml` of a folder; KnowledgeError names the entry at fault."""
+    table = read_table(folder / FILE)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for kind in table:
+        if kind not in ABOVE:
+            raise KnowledgeError(f"{FILE}: [{kind}] is no class of the ontology (have {', '.join(sorted(ABOVE))})")
+        for phrase in words(section(table, kind, where=FILE), "words", where=f"{FILE} [{kind}]"):
+            found[phrase].add(kind)
+    return {phrase: frozenset(kinds) for phrase, kinds in found.items()}
+
+
+@functools.cache
+def shipped_repeats() -> Mapping[str, frozenset[str]]:
+    """What the shipped lexicon says."""
+    return load_repeats(files("entente_ontology") / "lexicon")

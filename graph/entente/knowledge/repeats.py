@@ -19,7 +19,9 @@ def load_repeats(folder: Traversable) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for kind in table:
         if kind not in ABOVE:
-            raise KnowledgeError(f"{FILE}: [{kind}] is no class of the ontology (have {', '.join(sorted(ABOVE))})")
+            raise KnowledgeError(
+                f"{FILE}: [{kind}] is no class of the ontology (have {', '.join(sorted(ABOVE))})"
+            )
         for phrase in words(section(table, kind, where=FILE), "words", where=f"{FILE} [{kind}]"):
             found[phrase].add(kind)
     return {phrase: frozenset(kinds) for phrase, kinds in found.items()}

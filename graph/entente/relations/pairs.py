@@ -10,6 +10,7 @@ from entente.grammar import case, lemma
 from entente.knowledge.lexicon import Lexicon
 from entente.model import AUTHOR, Modality, Polarity
 from entente.relations.anchors import Anchors
+from entente.relations.carrying import End, carried
 from entente.relations.manner import modality, polarity, predicate
 from entente_ontology.names import SIGNATURES
 from entente_ontology.names import role as family
@@ -25,14 +26,6 @@ JOINED = frozenset((s, o) for pairs in SIGNATURES.values() for ss, oo in pairs f
 
 
 @dataclass(frozen=True, slots=True)
-class End:
-    """A mention as it stands in a sentence: by itself or through a pronoun."""
-
-    position: int  # in Findings.mentions, or AUTHOR
-    token: int
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
     """Two ends, the way between them through the tree, and where the way turns."""
 
@@ -41,6 +34,7 @@ class Pair:
     up: tuple[int, ...]  # tokens from the subject to the turn, without either
     turn: int
     down: tuple[int, ...]  # tokens from the turn to the object, without either
+    voice: str = "named"  # "author", or how an actor named elsewhere is carried into the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,14 @@ class Manner:
 
 
 def pairs(doc: "Doc", anchors: Anchors) -> Iterator[Pair]:
-    """Every ordered pair of mentions near each other in a sentence, and the author with every measure."""
+    """Every ordered pair of mentions near each other in a sentence, and who else may be behind a measure."""
+    yield from _near(doc, anchors)
+    for end, carrier, voice in carried(doc, anchors):
+        yield Pair(carrier, end, (), predicate(doc[end.token]).i, (), voice)
+
+
+def _near(doc: "Doc", anchors: Anchors) -> Iterator[Pair]:
+    """The pairs within sentences, and the author with every measure."""
     by_sentence: dict[int, list[End]] = defaultdict(list)
     for token, position in anchors.places():
         by_sentence[doc[token].sent.start].append(End(position, token))
@@ -62,7 +63,7 @@ def pairs(doc: "Doc", anchors: Anchors) -> Iterator[Pair]:
             yield from _pairs_from(subject, ends, ways, anchors)
         for end in ends:
             if end.position != AUTHOR and anchors.kind(end.position) == "Measure":
-                yield Pair(End(AUTHOR, end.token), end, (), predicate(doc[end.token]).i, ())
+                yield Pair(End(AUTHOR, end.token), end, (), predicate(doc[end.token]).i, (), "author")
 
 
 def _pairs_from(
@@ -96,6 +97,7 @@ class Describer:
         self.doc, self.anchors, self.lexicon, self.blocks = doc, anchors, lexicon, blocks
         self._manners: dict[int, Manner] = {}
         self._words: dict[int, tuple[str, ...]] = {}
+        self._ordinals = {sentence.start: number for number, sentence in enumerate(doc.sents)}
 
     def manner(self, token: int) -> Manner:
         """How the rules read what hangs on a word."""
@@ -112,8 +114,7 @@ class Describer:
     def _traits(self, pair: Pair, fired: Sequence[str]) -> Iterator[str]:
         subject, thing, doc = pair.subject, pair.object, self.doc
         kinds = self.anchors.kind(subject.position), self.anchors.kind(thing.position)
-        voice = "author" if subject.position == AUTHOR else "named"
-        yield f"pair={family(kinds[0])}>{family(kinds[1])}:{voice}"
+        yield f"pair={family(kinds[0])}>{family(kinds[1])}:{pair.voice}"
         yield f"s={kinds[0]}"
         yield f"o={kinds[1]}"
         yield from (f"rule={name}" for name in fired)
@@ -123,7 +124,9 @@ class Describer:
             doc[subject.token].dep_ if subject.token != pair.turn else "",
             doc[thing.token].dep_ if thing.token != pair.turn else "",
         )
-        if voice == "named":
+        if pair.voice not in ("named", "author"):
+            yield from self._carried(pair)
+        if pair.voice == "named":
             yield f"way={ends[0]}<{'<'.join(up)}|{'>'.join(down)}>{ends[1]}"
             yield f"up={ends[0]}<{'<'.join(up)}"
             yield f"far={min(len(up) + len(down), 6)}"
@@ -141,6 +144,16 @@ class Describer:
             yield f"{name}.modality={told.modality}"
             yield f"{name}.polarity={told.polarity}"
         yield f"block={self.blocks.get(doc[thing.token].sent.start, 'paragraph')}"
+
+    def _carried(self, pair: Pair) -> Iterator[str]:
+        """How far a carried actor comes, and whether the sentence has one that does what it tells."""
+        here, doc = self.doc[pair.object.token].sent, self.doc
+        between = self._ordinals[here.start] - self._ordinals[doc[pair.subject.token].sent.start]
+        yield f"carried={pair.voice}:{max(-1, min(between, 6))}"
+        yield f"carried.block={self.blocks.get(doc[pair.subject.token].sent.start, 'paragraph')}"
+        doers = [token for token in here if token.dep_.startswith("nsubj") and self.anchors.of([token])]
+        yield f"carried.own={bool(doers)}:{pair.voice}"
+        yield from (f"s.{trait}" for trait in self._word(pair.subject.token) if trait.startswith("lemma"))
 
     def _word(self, token: int) -> tuple[str, ...]:
         if token not in self._words:

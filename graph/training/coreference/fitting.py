@@ -102,7 +102,9 @@ def _stored(tensor: Tensor) -> np.ndarray:
 
 def _fit(examples: Sequence[Case], traits: dict[str, int], seed: int) -> Net:
     torch.manual_seed(seed)
-    known = [[[traits[t] for t in dict.fromkeys(o) if t in traits] for o in case.options] for case in examples]
+    known = [
+        [[traits[t] for t in dict.fromkeys(o) if t in traits] for o in case.options] for case in examples
+    ]
     net = Net(len(traits))
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.02)
     steps = EPOCHS * (len(examples) // BATCH + 1)

@@ -45,7 +45,10 @@ def save(ranking: Ranking, folder: Path) -> None:
         hidden=ranking.hidden.astype(np.float16),
         out=ranking.out.astype(np.float16),
     )
-    names = {"threshold": ranking.threshold, "traits": sorted(ranking.traits, key=lambda t: ranking.traits[t])}
+    names = {
+        "threshold": ranking.threshold,
+        "traits": sorted(ranking.traits, key=lambda t: ranking.traits[t]),
+    }
     text = json.dumps(names, indent=0, ensure_ascii=False) + "\n"
     (folder / "pronouns.json").write_text(text, encoding="utf-8")
 

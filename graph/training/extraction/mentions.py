@@ -7,6 +7,7 @@ import numpy as np
 from spacy.tokens import Token
 
 from entente.classifiers import Case, Classifier, Floats
+from entente.coreference import tie_repeats
 from entente.knowledge import Knowledge
 from entente.mentions import find_mentions
 from entente.mentions.deciding import setting_of
@@ -61,4 +62,10 @@ def annotated_mentions(gold: Gold, knowledge: Knowledge, *, seed: int) -> tuple[
     reader = _Reader(
         HEADS, dict.fromkeys(FAMILIES, 0.5), (), {}, width, none, none, none, none, none, rows=rows
     )
-    return find_mentions(gold.doc, gold.document, gold.sentences, knowledge, classifier=reader)
+    return found_mentions(gold, knowledge, reader)
+
+
+def found_mentions(gold: Gold, knowledge: Knowledge, classifier: Classifier) -> tuple[Mention, ...]:
+    """The mentions that a classifier lets stand."""
+    found = find_mentions(gold.doc, gold.document, gold.sentences, knowledge, classifier=classifier)
+    return tie_repeats(gold.doc, found)

@@ -38,7 +38,7 @@ class Examples:
 
 def relation_examples(gold: Gold, mentions: tuple[Mention, ...], knowledge: Knowledge) -> Examples:
     """What the annotation says of every pair of mentions that would be compared."""
-    anchors = anchor(gold.doc, mentions)
+    anchors = anchor(gold.doc, mentions, gold.document)
     context = Context(anchors, gold.sentences, knowledge)
     names = fired(propose(gold.doc, context))
     describer = Describer(gold.doc, anchors, knowledge.lexicon, blocks_of(gold.doc, gold.sentences))

@@ -22,11 +22,11 @@ from entente import classifiers
 from entente.classifiers import Classifier, Floats, vectors_of
 from entente.knowledge import Knowledge, load_knowledge
 from entente.language import load
-from entente.mentions import find_mentions
 from training.extraction.annotated import Annotated, read_gold, read_originals, read_treebank
 from training.extraction.fitting import DEPTH, Fitted, Settings, fit, save
 from training.extraction.gold import FAMILIES, parse_gold
 from training.extraction.measuring import best_threshold, isotonic, reliability, scores
+from training.extraction.mentions import found_mentions
 from training.extraction.relations import PREDICATES, Examples, relation_examples, rule_shares
 from training.extraction.sheets import Sheet, make_sheet, with_vectors
 from training.parser import Parser
@@ -122,7 +122,7 @@ def judge(held: Sequence[Sheet], folds: Sequence[Fitted], knowledge: Knowledge) 
         fitted = folds[number % FOLDS]
         gold = with_vectors(fitted.branch, sheet)
         finder = replace(fitted.mentions, thresholds=families)
-        mentions = find_mentions(gold.doc, gold.document, gold.sentences, knowledge, classifier=finder)
+        mentions = found_mentions(gold, knowledge, finder)
         parts.append(relation_examples(gold, mentions, knowledge))
     return _relations(held, folds, parts, families=families, told=told)
 

@@ -23,6 +23,7 @@ from entente.classifiers import Classifier, Floats, vectors_of
 from entente.knowledge import Knowledge, load_knowledge
 from entente.language import load
 from training.extraction.annotated import Annotated, read_gold, read_originals, read_treebank
+from training.extraction.card import write_card
 from training.extraction.fitting import DEPTH, Fitted, Settings, fit, save
 from training.extraction.gold import FAMILIES, parse_gold
 from training.extraction.measuring import best_threshold, isotonic, reliability, scores
@@ -71,6 +72,7 @@ def main(corpora: Path, work: Path, folder: Path, *, processes: int) -> None:
         save(finished(classifier, judged), WEIGHTS, name)
     write(WEIGHTS / "rules.json", judged.rules)
     write(WEIGHTS / "scores.json", {"documents": len(held), "more documents": len(more), **judged.report})
+    write_card(WEIGHTS, depth=DEPTH, folds=FOLDS)
     torch.save(final.branch.state_dict(), work / "branch.pt")
 
 

@@ -85,6 +85,9 @@ def network() -> Network:
             hidden=np.zeros(len(labels), np.float32),
             out=np.eye(len(labels), dtype=np.float32),
             bias=np.full(len(labels), -RARELY, np.float32),
+            left=np.zeros((1, 0), np.float32),
+            right=np.zeros((1, 0), np.float32),
+            joint=np.zeros((0, len(labels)), np.float32),
         )
 
     return build

@@ -1,4 +1,4 @@
-"""A network of one hidden layer over word vectors and named traits, run by numpy."""
+"""A network of one hidden layer over word vectors and named traits, and of factors of two words, by numpy."""
 
 import functools
 import io
@@ -39,14 +39,22 @@ class Classifier:
     hidden: Floats  # biases
     out: Floats
     bias: Floats
+    left: Floats  # the vector of the first word, and 1, → factors; there may be none
+    right: Floats  # that of the second word
+    joint: Floats  # products of the factors → logits
 
     def probabilities(self, cases: Sequence[Case], vectors: Floats) -> Mapping[str, Floats]:
         """Head → one row a case, one column a label; independent ("…?" heads) or summing to 1.
 
         `vectors` has one row for each word of the document.
         """
-        sums = self._sums(vectors)
-        parts = [self._logits(cases[start : start + BATCH], sums) for start in range(0, len(cases), BATCH)]
+        width = vectors.shape[1]
+        rows = np.concatenate([vectors, np.zeros((1, width), np.float32)])
+        sums = self._sums(rows)
+        factors = self._factors(rows)
+        parts = [
+            self._logits(cases[start : start + BATCH], sums, factors) for start in range(0, len(cases), BATCH)
+        ]
         logits = np.concatenate(parts) if parts else np.zeros((0, len(self.bias)), np.float32)
         found, column = {}, 0
         for head, labels in self.heads.items():
@@ -62,20 +70,26 @@ class Classifier:
         said, proved = (np.array(side, np.float64) for side in zip(*self.calibration, strict=True))
         return float(np.interp(probability, said, proved))
 
-    def _sums(self, vectors: Floats) -> Floats:
-        """What each word adds to the hidden units: roles × (words, then nought) × units."""
-        width = vectors.shape[1]
-        rows = np.concatenate([vectors, np.zeros((1, width), np.float32)])
-        roles = self.from_vectors.reshape(-1, width, self.from_vectors.shape[1])
+    def _sums(self, rows: Floats) -> Floats:
+        """What each word adds to the hidden units: roles × words × units."""
+        roles = self.from_vectors.reshape(-1, rows.shape[1], self.from_vectors.shape[1])
         return np.stack([rows @ role for role in roles])
 
-    def _logits(self, cases: Sequence[Case], by_role: Floats) -> Floats:
+    def _factors(self, rows: Floats) -> tuple[Floats, Floats]:
+        """The factors of each word as the first and as the second of a case."""
+        if not len(self.joint):
+            return (np.zeros((len(rows), 0), np.float32),) * 2
+        first, second = (rows @ side[:-1] + side[-1] for side in (self.left, self.right))
+        return np.asarray(first, np.float32), np.asarray(second, np.float32)
+
+    def _logits(self, cases: Sequence[Case], by_role: Floats, factors: tuple[Floats, Floats]) -> Floats:
         words = np.array([case[0] for case in cases])
         sums = self.hidden + sum(part[words[:, role]] for role, part in enumerate(by_role))
         for row, (_, traits) in enumerate(cases):
             known = [self.traits[trait] for trait in traits if trait in self.traits]
             sums[row] += self.from_traits[known].sum(axis=0)
-        return np.asarray(np.maximum(sums, 0) @ self.out + self.bias, np.float32)
+        products = factors[0][words[:, 0]] * factors[1][words[:, 1]]
+        return np.asarray(np.maximum(sums, 0) @ self.out + products @ self.joint + self.bias, np.float32)
 
 
 def vectors_of(doc: "Doc") -> Floats:

@@ -28,12 +28,13 @@ DEPTH = 3
 class Settings:
     """How a fit is run."""
 
-    epochs: int = 10
+    epochs: int = 9
     branch_rate: float = 1.5e-4
     head_rate: float = 2e-3
     batch: int = 3  # documents
     seen: int = 6  # a trait seen in fewer cases has no weights of its own
-    hidden: tuple[int, int] = (128, 160)  # units of the networks for mentions and for relations
+    mention_size: tuple[int, int] = (128, 0)  # hidden units and factors of two words
+    relation_size: tuple[int, int] = (160, 96)
     traits_lost: float = 0.1  # share of traits hidden in training
     averaging: float = 0.99
     seed: int = 1
@@ -41,16 +42,21 @@ class Settings:
 
 
 class Net(nn.Module):
-    """A network of one hidden layer over word vectors and traits, as entente.classifiers runs it."""
+    """A network over word vectors and traits, as entente.classifiers runs it."""
 
-    def __init__(self, width: int, traits: int, labels: int, *, hidden: int, lost: float) -> None:
+    def __init__(self, words: int, traits: int, labels: int, *, size: tuple[int, int], lost: float) -> None:
         super().__init__()
+        self.width = Shape().width
+        width, (hidden, factors) = words * self.width, size
         self.vectors = nn.Linear(width, hidden)
         self.traits = nn.EmbeddingBag(traits + 1, hidden, mode="sum", padding_idx=traits)
         nn.init.normal_(self.traits.weight, std=0.05)
         with torch.no_grad():
             self.traits.weight[traits] = 0
         self.out = nn.Linear(hidden, labels)
+        self.left, self.right = nn.Linear(self.width, factors), nn.Linear(self.width, factors)
+        self.joint = nn.Linear(factors, labels, bias=False)
+        nn.init.zeros_(self.joint.weight)
         self.lost = lost
 
     def forward(self, vectors: Tensor, traits: Tensor) -> Tensor:
@@ -58,9 +64,13 @@ class Net(nn.Module):
         if self.training:
             hide = torch.rand(traits.shape) < self.lost
             traits = traits.masked_fill(hide, self.traits.num_embeddings - 1)
+        first, second = (
+            functional.dropout(part, 0.2, self.training) for part in vectors.split(self.width, 1)[:2]
+        )
+        products = functional.dropout(self.left(first) * self.right(second), 0.3, self.training)
         vectors = functional.dropout(vectors, 0.3, self.training)
         hidden = torch.relu(self.vectors(vectors) + self.traits(traits))
-        scores: Tensor = self.out(functional.dropout(hidden, 0.4, self.training))
+        scores: Tensor = self.out(functional.dropout(hidden, 0.4, self.training)) + self.joint(products)
         return scores
 
 
@@ -74,12 +84,8 @@ class Judge(nn.Module):
         self.branch.layers.load_state_dict(nn.ModuleList(list(parser.encoder.layers)[-DEPTH:]).state_dict())
         self.branch.mix.load_state_dict(parser.name_mix.state_dict())
         lost = settings.traits_lost
-        self.mentions = Net(
-            2 * shape.width, traits[0], _labels(mentions.HEADS), hidden=settings.hidden[0], lost=lost
-        )
-        self.relations = Net(
-            3 * shape.width, traits[1], _labels(relations.HEADS), hidden=settings.hidden[1], lost=lost
-        )
+        self.mentions = Net(2, traits[0], _labels(mentions.HEADS), size=settings.mention_size, lost=lost)
+        self.relations = Net(3, traits[1], _labels(relations.HEADS), size=settings.relation_size, lost=lost)
 
 
 @dataclass(frozen=True)
@@ -143,7 +149,7 @@ def _known(cases: Iterable[Sequence[Case]], seen: int) -> dict[str, int]:
 
 
 def _page(sheet: Sheet, known: tuple[Mapping[str, int], Mapping[str, int]]) -> Page:
-    tokens, told = len(sheet.gold.doc), sheet.relations
+    tokens, told = sheet.tokens, sheet.relations
     return Page(
         sheet,
         (
@@ -210,6 +216,9 @@ def _classifier(net: Net, names: Mapping[str, int], heads: Mapping[str, tuple[st
         "hidden": net.vectors.bias,
         "out": net.out.weight.T,
         "bias": net.out.bias,
+        "left": torch.cat([net.left.weight.T, net.left.bias[None]]),
+        "right": torch.cat([net.right.weight.T, net.right.bias[None]]),
+        "joint": net.joint.weight.T,
     }
     fixed = {
         key: value.detach().numpy().astype(np.float16).astype(np.float32) for key, value in arrays.items()
@@ -220,7 +229,7 @@ def _classifier(net: Net, names: Mapping[str, int], heads: Mapping[str, tuple[st
 
 def save(classifier: Classifier, folder: Path, name: str) -> None:
     """Write the weights as half-precision npz and the names as JSON."""
-    keys = ("from_vectors", "from_traits", "hidden", "out", "bias")
+    keys = ("from_vectors", "from_traits", "hidden", "out", "bias", "left", "right", "joint")
     np.savez_compressed(
         folder / f"{name}.npz", **{key: getattr(classifier, key).astype(np.float16) for key in keys}
     )

@@ -58,10 +58,8 @@ def annotated_mentions(gold: Gold, knowledge: Knowledge, *, seed: int) -> tuple[
         if token.i in proposed and not rows[row].any() and chance.random() < KEPT:
             rows[row, FAMILIES.index(family(proposed[token.i].kind))] = 1
     width = 2 * gold.doc.tensor.shape[1]
-    none = np.zeros((0, 0), np.float32)
-    reader = _Reader(
-        HEADS, dict.fromkeys(FAMILIES, 0.5), (), {}, width, none, none, none, none, none, rows=rows
-    )
+    none = (np.zeros((0, 0), np.float32),) * 8
+    reader = _Reader(HEADS, dict.fromkeys(FAMILIES, 0.5), (), {}, width, *none, rows=rows)
     return found_mentions(gold, knowledge, reader)
 
 

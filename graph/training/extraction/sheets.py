@@ -18,9 +18,10 @@ from training.parser import Branch, Parser
 
 @dataclass(frozen=True)
 class Sheet:
-    """A document with all that is decided in it."""
+    """A document with all that is decided in it, apart from spaCy: it can be sent to another process."""
 
-    gold: Gold
+    tokens: int
+    words: tuple[int, ...]  # tokens of the settled words
     states: list[Tensor]  # of the frozen lower layers: windows × pieces × width
     mask: Tensor
     places: tuple[Tensor, Tensor]  # first and last piece of words
@@ -46,7 +47,8 @@ def make_sheet(gold: Gold, parser: Parser, knowledge: Knowledge, *, depth: int) 
     seed = int(gold.document.sha256[:8], 16)
     cases, targets = mention_examples(gold, knowledge)
     return Sheet(
-        gold,
+        len(gold.doc),
+        gold.words,
         [state.bfloat16() for state in states[: len(states) - depth]],
         mask,
         (first, last),
@@ -67,15 +69,14 @@ def word_vectors(branch: Branch, sheet: Sheet) -> Tensor:
     states = [state.float() for state in sheet.states]
     found = branch(states, sheet.places, sheet.mask)
     settled = found.reshape(-1, found.shape[-1])[sheet.kept].float()
-    rows = torch.zeros(len(sheet.gold.doc) + 1, settled.shape[1])
-    return rows.index_copy(0, torch.tensor(sheet.gold.words), settled)
+    rows = torch.zeros(sheet.tokens + 1, settled.shape[1])
+    return rows.index_copy(0, torch.tensor(sheet.words), settled)
 
 
-def with_vectors(branch: Branch, sheet: Sheet) -> Gold:
-    """The parsed document with the vectors of a branch in place of its own."""
+def vectors_by(branch: Branch, sheet: Sheet) -> Floats:
+    """The vectors that a branch gives the words of a document, one row a token."""
     with torch.no_grad():
-        sheet.gold.doc.tensor = word_vectors(branch.eval(), sheet)[:-1].numpy().astype(np.float32)
-    return sheet.gold
+        return word_vectors(branch.eval(), sheet)[:-1].numpy().astype(np.float32)
 
 
 def word_rows(cases: Iterable[Case], tokens: int) -> Tensor:

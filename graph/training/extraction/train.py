@@ -9,27 +9,26 @@ documents shipped here are learned from in every fold. Then all documents give t
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import torch
-from spacy.language import Language
 
 from entente import classifiers
 from entente.classifiers import Classifier, Floats, vectors_of
 from entente.knowledge import Knowledge, load_knowledge
 from entente.language import load
-from training.extraction.annotated import Annotated, read_gold, read_originals, read_treebank
+from training.extraction.annotated import read_gold, read_originals, read_treebank
 from training.extraction.card import write_card
 from training.extraction.fitting import DEPTH, Fitted, Settings, fit, save
-from training.extraction.gold import FAMILIES, parse_gold
+from training.extraction.gold import FAMILIES, Gold, parse_gold
 from training.extraction.measuring import best_threshold, isotonic, reliability, scores
 from training.extraction.mentions import found_mentions
 from training.extraction.relations import PREDICATES, Examples, relation_examples, rule_shares
-from training.extraction.sheets import Sheet, make_sheet, with_vectors
+from training.extraction.sheets import Sheet, make_sheet, vectors_by
 from training.parser import Parser
 from training.train import base_model, load_trained
 from training.vocabulary import prune
@@ -48,6 +47,16 @@ class Material:
 
 
 @dataclass(frozen=True)
+class Exam:
+    """A document with what is fitted without it."""
+
+    gold: Gold
+    sheet: Sheet
+    fitted: Fitted
+    fold: int
+
+
+@dataclass(frozen=True)
 class Judged:
     """What is measured on documents that the classifiers of their fold had not seen."""
 
@@ -63,10 +72,18 @@ def main(corpora: Path, work: Path, folder: Path, *, processes: int) -> None:
     knowledge, nlp = load_knowledge(), load(str(work / "pipeline"))
     parser, _ = load_trained(work, "last")
     prune(parser, json.loads((base_model() / "tokenizer.json").read_text(encoding="utf-8")))
-    held = make_sheets(read_gold(folder), parser, nlp, knowledge)
-    more = make_sheets([*read_originals(), *read_treebank(corpora)], parser, nlp, knowledge)
+    golds = list(parse_gold(read_gold(folder), nlp))
+    held = [make_sheet(gold, parser, knowledge, depth=DEPTH) for gold in golds]
+    documents = [*read_originals(), *read_treebank(corpora)]
+    more = [make_sheet(gold, parser, knowledge, depth=DEPTH) for gold in parse_gold(documents, nlp)]
     *folds, final = fit_folds(Material(parser, held, more), processes=processes)
-    judged = judge(held, folds, knowledge)
+    judged = judge(
+        [
+            Exam(gold, sheet, folds[n % FOLDS], n % FOLDS)
+            for n, (gold, sheet) in enumerate(zip(golds, held, strict=True))
+        ],
+        knowledge,
+    )
     WEIGHTS.mkdir(exist_ok=True)
     for name, classifier in (("mentions", final.mentions), ("relations", final.relations)):
         save(finished(classifier, judged), WEIGHTS, name)
@@ -74,13 +91,6 @@ def main(corpora: Path, work: Path, folder: Path, *, processes: int) -> None:
     write(WEIGHTS / "scores.json", {"documents": len(held), "more documents": len(more), **judged.report})
     write_card(WEIGHTS, depth=DEPTH, folds=FOLDS)
     torch.save(final.branch.state_dict(), work / "branch.pt")
-
-
-def make_sheets(
-    documents: Iterable[Annotated], parser: Parser, nlp: Language, knowledge: Knowledge
-) -> list[Sheet]:
-    """All documents parsed and laid out."""
-    return [make_sheet(gold, parser, knowledge, depth=DEPTH) for gold in parse_gold(documents, nlp)]
 
 
 def finished(classifier: Classifier, judged: Judged) -> Classifier:
@@ -99,66 +109,68 @@ def write(path: Path, content: object) -> None:
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
-_material: Material | None = None
+_material: list[Material] = []
+"""In a process that fits: all that is learned from."""
 
 
 def fit_folds(material: Material, *, processes: int) -> list[Fitted]:
     """For each fold what is fitted without its documents, then what is fitted to all."""
-    global _material  # noqa: PLW0603  # forked processes share the sheets, which cannot be sent
-    _material = material
-    with get_context("fork").Pool(processes, maxtasksperchild=1) as pool:
+    context = get_context("spawn")  # torch's threads do not survive a fork
+    with context.Pool(processes, initializer=_receive, initargs=(material,)) as pool:
         return pool.map(_fit_without, range(FOLDS + 1), chunksize=1)
 
 
+def _receive(material: Material) -> None:
+    _material.append(material)
+
+
 def _fit_without(fold: int) -> Fitted:
-    assert _material is not None
-    held = [sheet for number, sheet in enumerate(_material.held) if number % FOLDS != fold]
-    return fit([*held, *_material.more], _material.parser, Settings())
+    (material,) = _material
+    held = [sheet for number, sheet in enumerate(material.held) if number % FOLDS != fold]
+    return fit([*held, *material.more], material.parser, Settings())
 
 
-def judge(held: Sequence[Sheet], folds: Sequence[Fitted], knowledge: Knowledge) -> Judged:
+def judge(exams: Sequence[Exam], knowledge: Knowledge) -> Judged:
     """Thresholds, calibration and scores, as the runtime would decide with the classifiers of each fold."""
-    families, told = _families(held, folds)
+    for exam in exams:
+        exam.gold.doc.tensor = vectors_by(exam.fitted.branch, exam.sheet)
+    families, told = _families(exams)
     parts = []
-    for number, sheet in enumerate(held):
-        fitted = folds[number % FOLDS]
-        gold = with_vectors(fitted.branch, sheet)
-        finder = replace(fitted.mentions, thresholds=families)
-        mentions = found_mentions(gold, knowledge, finder)
-        parts.append(relation_examples(gold, mentions, knowledge))
-    return _relations(held, folds, parts, families=families, told=told)
+    for exam in exams:
+        finder = replace(exam.fitted.mentions, thresholds=families)
+        parts.append(relation_examples(exam.gold, found_mentions(exam.gold, knowledge, finder), knowledge))
+    return _relations(exams, parts, families=families, told=told)
 
 
-def _families(
-    held: Sequence[Sheet], folds: Sequence[Fitted]
-) -> tuple[Mapping[str, float], Mapping[str, object]]:
-    said = []
-    for number, sheet in enumerate(held):
-        gold = with_vectors(folds[number % FOLDS].branch, sheet)
-        said.append(
-            folds[number % FOLDS].mentions.probabilities(sheet.mention_cases, vectors_of(gold.doc))["family?"]
-        )
-    chances, wanted = np.concatenate(said), np.concatenate([sheet.mention_targets for sheet in held])
+def _families(exams: Sequence[Exam]) -> tuple[Mapping[str, float], Mapping[str, object]]:
+    chances = np.concatenate(
+        [
+            exam.fitted.mentions.probabilities(exam.sheet.mention_cases, vectors_of(exam.gold.doc))["family?"]
+            for exam in exams
+        ]
+    )
+    wanted = np.concatenate([exam.sheet.mention_targets for exam in exams])
     thresholds = dict.fromkeys(FAMILIES, best_threshold(chances, wanted, leaning=1.0))
     told = {f: scores(chances[:, n], wanted[:, n], thresholds[f]) for n, f in enumerate(FAMILIES)}
     return thresholds, told
 
 
 def _relations(
-    held: Sequence[Sheet],
-    folds: Sequence[Fitted],
+    exams: Sequence[Exam],
     parts: Sequence[Examples],
     *,
     families: Mapping[str, float],
     told: Mapping[str, object],
 ) -> Judged:
     said = [
-        folds[n % FOLDS].relations.probabilities(part.cases, vectors_of(sheet.gold.doc))
-        for n, (sheet, part) in enumerate(zip(held, parts, strict=True))
+        exam.fitted.relations.probabilities(part.cases, vectors_of(exam.gold.doc))
+        for exam, part in zip(exams, parts, strict=True)
     ]
     chances = np.concatenate([one["predicate?"] for one in said])
     wanted = np.concatenate([part.targets["predicate?"] for part in parts])
-    fold = np.concatenate([np.full(len(part.cases), n % FOLDS) for n, part in enumerate(parts)])
+    fold = np.concatenate(
+        [np.full(len(part.cases), exam.fold) for exam, part in zip(exams, parts, strict=True)]
+    )
     missed = sum(part.missed for part in parts)
     least = best_threshold(chances[wanted >= 0], wanted[wanted >= 0], missed=missed)
     by_predicate, kept = {}, []
@@ -169,10 +181,9 @@ def _relations(
         kept.append(np.stack([chances[stands, column], wanted[stands, column], fold[stands]]))
     sure, right, of_fold = np.concatenate(kept, axis=1)
     rows, error = reliability(calibrated(sure, right, of_fold), right)
-    modality = agreement(parts, np.concatenate([one["modality"] for one in said]))
     report = {
-        "mentions": told, "relations": by_predicate, "reliability": rows,
-        "calibration error": error, "modality": modality, "missed": missed,
+        "mentions": told, "relations": by_predicate, "reliability": rows, "calibration error": error,
+        "modality": agreement(parts, np.concatenate([one["modality"] for one in said])), "missed": missed,
     }  # fmt: skip
     thresholds = {**families, **dict.fromkeys(PREDICATES, least)}
     return Judged(thresholds, isotonic(sure, right), rule_shares(parts), report)

@@ -15,6 +15,7 @@ HEADS = {"kind?": ("Threat", "Place"), "modality": ("stated", "possible", "propo
 WIDTH, HIDDEN = 4, 3
 RANDOM = np.random.default_rng(seed=1)
 NAMES = ("mentions", "relations")
+PARTS = ("from_vectors", "from_traits", "hidden", "out", "bias", "left", "right", "joint")
 
 
 def drawn(*shape: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
@@ -32,6 +33,9 @@ CLASSIFIER = Classifier(
     hidden=drawn(HIDDEN),
     out=drawn(HIDDEN, 5),
     bias=drawn(5),
+    left=drawn(3, 2),
+    right=drawn(3, 2),
+    joint=drawn(2, 5),
 )
 
 
@@ -44,7 +48,8 @@ def case(*traits: str, words: tuple[int, int] = (3, 1)) -> Case:
 
 def naive(one: Case) -> list[float]:
     """The five logits of a case, number by number."""
-    vector = [float(x) for word in one[0] for x in (VECTORS[word] if word != NO_WORD else (0, 0))]
+    words = [[float(x) for x in VECTORS[word]] if word != NO_WORD else [0.0, 0.0] for word in one[0]]
+    vector = [x for word in words for x in word]
     inner = []
     for unit in range(HIDDEN):
         total = float(CLASSIFIER.hidden[unit])
@@ -52,7 +57,13 @@ def naive(one: Case) -> list[float]:
         rows = [CLASSIFIER.traits[trait] for trait in one[1]]
         inner.append(max(0.0, total + sum(float(CLASSIFIER.from_traits[row, unit]) for row in rows)))
     weighted = ([x * float(CLASSIFIER.out[u, n]) for u, x in enumerate(inner)] for n in range(5))
-    return [sum(parts) + float(CLASSIFIER.bias[n]) for n, parts in enumerate(weighted)]
+    sides = zip((CLASSIFIER.left, CLASSIFIER.right), words, strict=True)
+    first, second = (
+        [sum(x * float(side[i, k]) for i, x in enumerate([*word, 1.0])) for k in range(2)]
+        for side, word in sides
+    )
+    joint = [sum(first[k] * second[k] * float(CLASSIFIER.joint[k, n]) for k in range(2)) for n in range(5)]
+    return [sum(parts) + joint[n] + float(CLASSIFIER.bias[n]) for n, parts in enumerate(weighted)]
 
 
 @pytest.mark.parametrize("words", [(3, 1), (NO_WORD, 4), (0, NO_WORD)])
@@ -115,7 +126,7 @@ def test_shipped_weights_are_plain_arrays_of_one_size(name: str) -> None:
         kinds = {key: weights[key].dtype.kind for key in weights.files}
     with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
         assert all(member.endswith(".npy") for member in archive.namelist())
-    assert kinds == dict.fromkeys(("from_vectors", "from_traits", "hidden", "out", "bias"), "f")
+    assert kinds == dict.fromkeys(PARTS, "f")
     shipped = load_classifier(name)
     assert shipped.from_traits.shape == (len(shipped.traits), len(shipped.hidden))
     assert shipped.out.shape == (len(shipped.hidden), sum(map(len, shipped.heads.values())))

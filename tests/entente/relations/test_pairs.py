@@ -38,6 +38,7 @@ def test_mentions_of_one_sentence_are_paired_where_a_relation_may_join_them(tree
     assert found(doc, named(doc, *KINDS)) == [
         ("Chad", "ports"),  # part of
         ("Rebels", "Chad"),
+        ("Rebels", "Help"),  # carried on
         ("Rebels", "ports"),
         ("author", "Help"),
         ("ports", "Chad"),
@@ -95,3 +96,11 @@ def test_the_author_is_no_word_and_has_no_place_in_the_tree(tree: Tree, named: N
     assert "pair=Actor>Measure:author" in traits
     assert "block=paragraph" in traits
     assert not any(trait.startswith(("way=", "s.lemma=")) for trait in traits)
+
+
+def test_an_actor_that_is_carried_on_is_told_by_how_far_it_comes(tree: Tree, named: Named) -> None:
+    doc = tree(ROWS)
+    words, traits = described(doc, named(doc, *KINDS), (0, 3))
+    assert words == (0, 6, 6)
+    assert {"pair=ThreatActor>Measure:subject", "carried=subject:1", "carried.own=False:subject"} <= traits
+    assert not any(trait.startswith("way=") for trait in traits)

@@ -20,8 +20,8 @@ WHOLE_PREFIXES = (
 """The treebanks do not cut after these and a hyphen."""
 ABBREVIATIONS = (
     "al.", "Amb.", "Attn.", "Brig.", "Cal.", "Capt.", "Col.", "Drs.", "ext.", "Fri.", "Ft.", "GEN.", "Hon.",
-    "LTD.", "Lt.", "Maj.", "Mon.", "Reps.", "Sat.", "Sec.", "Sens.", "Sgt.", "Sts.", "Thu.", "Thur.", "Thurs.",
-    "Tue.", "Tues.", "Vol.", "vol.", "Wed.",
+    "LTD.", "Lt.", "Maj.", "Mon.", "Reps.", "Sat.", "Sec.", "Sens.", "Sgt.", "Sts.", "Thu.", "Thur.",
+    "Thurs.", "Tue.", "Tues.", "Vol.", "vol.", "Wed.",
 )  # fmt: skip
 SPLIT = {
     "wanna": ("wan", "na"), "Wanna": ("Wan", "na"), "outta": ("out", "ta"), "alot": ("a", "lot"),
@@ -53,8 +53,8 @@ KEPT = re.compile(
 )
 """What stays one word where it stands, though it looks like several."""
 CLITIC = re.compile(
-    r"\b[Ii]t(?=s (?:an?|the|not|really|simply|been|getting|going|gonna|so|too|probably|definitely|in|for|from|as"
-    r"|like|nothing|because)(?![\w-]))"
+    r"\b[Ii]t(?=s (?:an?|the|not|really|simply|been|getting|going|gonna|so|too|probably|definitely|in|for"
+    r"|from|as|like|nothing|because)(?![\w-]))"
 )
 """`its` that is `it is`: no noun can follow. The treebanks cut it in two."""
 NUMERAL = re.compile(r"(?m)^[ \t]*(\d{1,3}\. )")  # of a list item

@@ -18,6 +18,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from measuring import cpu_seconds
+
 from entente.model import Assertion, Document, Entity, Evidence, KnowledgeGraph
 from entente.writing.html import write_html
 from entente_ontology.iris import assertion_iri, document_iri, entity_iri
@@ -104,24 +106,6 @@ def write_pyvis(graph: KnowledgeGraph, path: Path) -> None:
     for assertion in graph.assertions:
         network.add_edge(assertion.subject, assertion.object, label=assertion.predicate)
     path.write_text(network.generate_html(), encoding="utf-8")
-
-
-def cpu_seconds(parent: int) -> float:
-    """What a process and all below it have used so far."""
-    children: dict[int, list[int]] = {}
-    used: dict[int, float] = {}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            children.setdefault(int(fields[1]), []).append(int(folder.name))
-            used[int(folder.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    wanted = [parent]
-    for process in wanted:
-        wanted.extend(children.get(process, ()))
-    return sum(used.get(process, 0.0) for process in wanted)
 
 
 def seconds_until(browser: "Browser", path: Path, usable: str) -> float:

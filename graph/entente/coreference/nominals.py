@@ -26,9 +26,7 @@ class Nominal:
     proper: bool
     lemma: str
     words: frozenset[str]  # its own words and those of its modifiers, in lower case
-    complements: frozenset[
-        str
-    ]  # dictionary forms of what follows it: `of Nice`, `who fled`; and of its owner
+    complements: frozenset[str]  # dictionary forms of what follows it (`of Nice`) and of its owner
     determiner: str  # its lower-cased word, "poss" for a possessor, or ""
 
     @property

@@ -21,7 +21,7 @@ class Ranking:
     rows: Floats  # traits × (hidden + 1); the last column counts as it is
     hidden: Floats  # biases
     out: Floats
-    threshold: float  # least probability at which an answer is given
+    thresholds: Mapping[str, float]  # class of pronoun → least probability at which an answer is given
 
     def probabilities(self, options: Sequence[Sequence[str]]) -> Floats:
         """The probability of each option, given by its traits; they sum to 1."""
@@ -46,5 +46,5 @@ def load_ranking() -> Ranking:
         rows=weights["rows"].astype(np.float32),
         hidden=weights["hidden"].astype(np.float32),
         out=weights["out"].astype(np.float32),
-        threshold=float(names["threshold"]),
+        thresholds=names["thresholds"],
     )

@@ -62,7 +62,7 @@ def _named(before: tuple[Mention, ...], mention: Mention, kinds: frozenset[str])
 def _fitting(
     before: tuple[Mention, ...], sentence: int, mention: Mention, kinds: frozenset[str]
 ) -> Iterator[int]:
-    """Positions of names of one of the classes in a sentence, of the phrase's family; actors may be threats."""
+    """Positions of names of these classes in a sentence, of the phrase's family; actors may be threats."""
     for position in range(len(before) - 1, -1, -1):
         named = before[position]
         if named.sentence < sentence:

@@ -58,7 +58,7 @@ def resolve(
         chances = used.probabilities(question.traits)
         best = int(chances[:-1].argmax())
         chain, sure = question.chains[best], float(chances[best])
-        if sure >= used.threshold:
+        if sure >= used.thresholds[CLASSES[doc[question.token].lower_]]:
             answers.append(Answer(question.token, tuple(reversed(chain.nominals)), sure))
         return chain if sure > chances[-1] else None
 

@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from entente.knowledge.tables import check_keys, read_table, section, words
 
 GENDERS = ("female", "male")
+KEYS = ("names", "titles", "nouns")
 FILE = "people.toml"
 
 
@@ -25,7 +26,9 @@ def load_people(folder: Traversable) -> People:
     """What `people.toml` of a folder holds; KnowledgeError names the entry at fault."""
     table = read_table(folder / FILE)
     check_keys(table, GENDERS, where=FILE)
-    return People(*(_words(table, key) for key in ("names", "titles", "nouns")))
+    for gender in GENDERS:
+        check_keys(section(table, gender, where=FILE), KEYS, where=f"{FILE} [{gender}]")
+    return People(*(_words(table, key) for key in KEYS))
 
 
 @functools.cache

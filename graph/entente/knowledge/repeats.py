@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from entente.errors import KnowledgeError
-from entente.knowledge.tables import read_table, section, words
+from entente.knowledge.tables import check_keys, read_table, section, words
 from entente_ontology.names import ABOVE
 
 FILE = "repeats.toml"
@@ -17,12 +16,11 @@ def load_repeats(folder: Traversable) -> Mapping[str, frozenset[str]]:
     """Phrase → classes, from `repeats.toml` of a folder; KnowledgeError names the entry at fault."""
     table = read_table(folder / FILE)
     found: defaultdict[str, set[str]] = defaultdict(set)
+    check_keys(table, sorted(ABOVE), where=FILE)
     for kind in table:
-        if kind not in ABOVE:
-            raise KnowledgeError(
-                f"{FILE}: [{kind}] is no class of the ontology (have {', '.join(sorted(ABOVE))})"
-            )
-        for phrase in words(section(table, kind, where=FILE), "words", where=f"{FILE} [{kind}]"):
+        listed = section(table, kind, where=FILE)
+        check_keys(listed, ("words",), where=f"{FILE} [{kind}]")
+        for phrase in words(listed, "words", where=f"{FILE} [{kind}]"):
             found[phrase].add(kind)
     return {phrase: frozenset(kinds) for phrase, kinds in found.items()}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from entente.language.labels import Labels
-from entente.language.lemmas import apply_script
+from entente.language.lemmas import lemma_of
 from entente.language.network import Network, Scores
 from entente.language.pieces import PieceRow, WordPieces, join_pieces
 from entente.language.shapes import GAPS, shape_of
@@ -101,7 +101,7 @@ def _add_words(engine: Engine, scores: Scores, forms: Sequence[str], found: Anno
     scripts = [labels.lemmas[number] for number in scores.lemmas[:count]]
     for form, tag, script in zip(forms, tags, scripts, strict=True):
         known = engine.lexicon.get(tag, {}).get(form.lower())
-        found.lemmas.append(known or apply_script(script, form))
+        found.lemmas.append(known or lemma_of(form, tag, script))
     found.mentions.extend(labels.mentions[number] for number in scores.mentions[:count])
     found.vectors.append(scores.vectors[:count])
 

@@ -1,7 +1,7 @@
 """Text into words as Universal Dependencies cuts them, in time linear in the text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,21 +14,49 @@ LONGEST_RUN = 128  # characters without white space that are cut at once: spaCy 
 PIECE_OF_RUN = 64  # into which longer runs are broken
 
 WHOLE_PREFIXES = (
-    "anti", "bi", "co", "counter", "cross", "e", "ex", "inter", "intra", "mid", "mini", "mis", "multi", "non",
-    "over", "post", "pre", "pro", "re", "semi", "socio", "sub", "tri",
+    "anti", "bi", "co", "counter", "cross", "e", "ex", "inter", "intra", "mid", "mini", "mis", "multi", "neo",
+    "non", "over", "post", "pre", "pro", "psycho", "re", "semi", "socio", "sub", "tri",
 )  # fmt: skip
 """The treebanks do not cut after these and a hyphen."""
 ABBREVIATIONS = (
-    "al.", "Amb.", "Brig.", "Cal.", "Capt.", "Col.", "Ft.", "Hon.", "Lt.", "Maj.", "Reps.", "Sec.", "Sens.",
-    "Sgt.", "Vol.", "vol.",
+    "al.", "Amb.", "Attn.", "Brig.", "Cal.", "Capt.", "Col.", "Drs.", "ext.", "Fri.", "Ft.", "GEN.", "Hon.",
+    "LTD.", "Lt.", "Maj.", "Mon.", "Reps.", "Sat.", "Sec.", "Sens.", "Sgt.", "Sts.", "Thu.", "Thur.",
+    "Thurs.", "Tue.", "Tues.", "Vol.", "vol.", "Wed.",
 )  # fmt: skip
 SPLIT = {
     "wanna": ("wan", "na"), "Wanna": ("Wan", "na"), "outta": ("out", "ta"), "alot": ("a", "lot"),
 }  # fmt: skip
 NO_EXCEPTIONS = frozenset({"and/or", "id", "Id", "wed", "Wed", "):", "(:", "8)", "8-)", "8D", "8-D"})
-PREFIXES = (r"US(?=\$)", r"[!?][!?.]+", r"\.[!?]+", r"\*\*+|==+|__+|~~+|\$\$+|##+|<<+|>>+")
-SUFFIXES = (*PREFIXES[1:], r"(?<=\d)(?:AM|PM|am|pm)", r"(?<=[A-Za-z])--+")
+PREFIXES = (r"US(?=\$)", r"-(?=\d)", r"[!?][!?.]+", r"\.[!?]+", r"\*\*+|==+|__+|~~+|\$\$+|##+|<<+|>>+")
+SUFFIXES = (
+    *PREFIXES[2:], r"(?<=\d)(?:AM|PM|am|pm|[kK]|hrs?)", r"(?<=[A-Za-z])--+", r"(?<=[a-z]{4})-", r"(?<=^A)\++",
+)  # fmt: skip
+BETWEEN_LETTERS = r"(?<=[^\W\d_]){}(?=[^\W\d_])"
+INFIXES = (
+    BETWEEN_LETTERS.format(r"[?!]+"),
+    BETWEEN_LETTERS.format(r"\("),  # `account(s)`
+    r"(?<=\w)\](?=[-–]\[)", r"(?<=\])[-–](?=\[)", r"(?<=[-–])\[(?=\w)",  # `[1]–[11]`
+    r"\)(?=\()", r"(?<=\))\(", r'(?<=\w)"(?=<)', r'(?<=")<(?=\w)',  # `Ann"<ann@example.org>`
+)  # fmt: skip
+"""Where the treebanks cut inside a word, besides what spaCy knows."""
 PHONE = re.compile(r"^\(?\d{3}\)?-\d{3,4}(?:-\d{4})?$")
+KEPT = re.compile(
+    r"""(?:
+      \betc\.(?=[,;)]|\ [a-z])                       # inside a sentence
+    | \bNo\.(?=\ ?\d)
+    | (?<![\w'’])\d{1,3}0['’]s\b                     # the 1990's
+    | (?<!\S)\#[A-Za-z]\w*                           # a hashtag
+    | (?<!\S)[\w\#&.-]{1,60}\.(?i:docx?|xlsx?|pptx?|pdf|txt|zip|jpe?g|gif|png|csv)\b  # a file
+    | (?<![\w/-])(?:\d-)?\d{1,4}-\d{1,4}-\d{2,4}(?![\w-])  # a date or a telephone number
+    )""",
+    re.VERBOSE,
+)
+"""What stays one word where it stands, though it looks like several."""
+CLITIC = re.compile(
+    r"\b[Ii]t(?=s (?:an?|the|not|really|simply|been|getting|going|gonna|so|too|probably|definitely|in|for"
+    r"|from|as|like|nothing|because)(?![\w-]))"
+)
+"""`its` that is `it is`: no noun can follow. The treebanks cut it in two."""
 NUMERAL = re.compile(r"(?m)^[ \t]*(\d{1,3}\. )")  # of a list item
 RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 
@@ -43,21 +71,21 @@ class BoundedTokenizer:
         """Return a Doc over the text."""
         from spacy.tokens import Doc
 
-        cuts = tuple(_cuts(text))
-        if not cuts:
+        places, wholes = _cuts(text)
+        if not places:
             whole: Doc = self.inner(text)
             return whole
         words: list[str] = []
         spaces: list[bool] = []
-        for begin, end in zip((0, *cuts), (*cuts, len(text)), strict=True):
-            for word, spaced in self._cut(text[begin:end]):
+        for begin, end in zip((0, *places), (*places, len(text)), strict=True):
+            for word, spaced in self._cut(text[begin:end], whole=wholes.get(begin) == end):
                 words.append(word)
                 spaces.append(spaced)
         return Doc(self.inner.vocab, words=words, spaces=spaces)
 
-    def _cut(self, text: str) -> Iterator[tuple[str, bool]]:
-        if NUMERAL.fullmatch(text):
-            yield text.rstrip(), True
+    def _cut(self, text: str, *, whole: bool) -> Iterator[tuple[str, bool]]:
+        if whole:
+            yield text.removesuffix(" "), text.endswith(" ")
         else:
             yield from ((token.text, bool(token.whitespace_)) for token in self.inner(text))
 
@@ -88,7 +116,7 @@ def make_tokenizer(nlp: "Language") -> BoundedTokenizer:
 
     defaults = English.Defaults
     exceptions = defaults.tokenizer_exceptions or {}
-    infixes = (*_kept_infixes(defaults.infixes or ()), *_hyphens())
+    infixes = (*_kept_infixes(defaults.infixes or ()), *_hyphens(), *INFIXES)
     inner = Tokenizer(
         nlp.vocab,
         rules={text: parts for text, parts in exceptions.items() if text not in NO_EXCEPTIONS},
@@ -119,13 +147,19 @@ def _hyphens() -> Iterator[str]:
     prefix = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in WHOLE_PREFIXES)
     yield rf"(?<=[^\W\d_]){prefix}-(?=[^\W\d_])"
     yield r"(?<=[^\W_])(?:–|—|--+|——|~)(?=[^\W_])"
-    yield r"(?<=[^\W\d_])-(?=\d)"
+    yield r"(?<=[^\W\d_])(?<!\b[Mm]id)-(?=\d)"
     yield r"(?<=\d)-(?=[^\W\d_])"
 
 
-def _cuts(text: str) -> Iterator[int]:
-    """Yield where the text is broken before the rules see it, in order."""
+def _cuts(text: str) -> tuple[tuple[int, ...], Mapping[int, int]]:
+    """Return where the text is broken before the rules see it, and begin and end of what stays one word.
+
+    Such a word is broken off with the space after it.
+    """
     places = {place for run in RUN.finditer(text) for place in range(run.start(), run.end(), PIECE_OF_RUN)}
-    for numeral in NUMERAL.finditer(text):
-        places.update(numeral.span(1))
-    yield from sorted(places - {0, len(text)})
+    wholes = dict(numeral.span(1) for numeral in NUMERAL.finditer(text))
+    for kept in KEPT.finditer(text):
+        wholes[kept.start()] = kept.end() + text.startswith(" ", kept.end())
+    places.update(place for whole in wholes.items() for place in whole)
+    places.update(clitic.end() for clitic in CLITIC.finditer(text))
+    return tuple(sorted(places - {0, len(text)})), wholes

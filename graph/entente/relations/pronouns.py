@@ -61,7 +61,7 @@ def _types(
 def _means(
     answer: Answer, pronoun: "Token", mentions: tuple[Mention, ...], by_token: Mapping[int, tuple[int, ...]]
 ) -> tuple[int, ...]:
-    """The mentions that the latest of the noun phrases head; for one who acts or owns, those of actors first."""
+    """The mentions that the latest noun phrase heads; for one who acts or owns, those of actors first."""
     ways = [tuple(_headed(nominal, by_token)) for nominal in answer.nominals]
     named = [positions for positions in ways if positions]
     if relation(pronoun) == "nsubj" or pronoun.dep_ == "nmod:poss":

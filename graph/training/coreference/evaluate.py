@@ -1,4 +1,4 @@
-"""Scores the resolution of third-person pronouns on GUM, from raw text, with the shipped pipeline's own parse.
+"""Scores the resolution of third-person pronouns on GUM, from raw text, with the pipeline's own parse.
 
 PYTHONPATH=graph:ontology python -m training.coreference.evaluate CORPORA [--part test] [--out FILE]
 """

@@ -12,6 +12,7 @@ from entente.coreference.chains import Chain
 from entente.coreference.nominals import nominals
 from entente.coreference.ranking import Ranking
 from entente.coreference.resolving import Question, walk
+from entente.coreference.traits import CLASSES
 from entente.knowledge.people import shipped_people
 from training.coreference.gold import Gold, types_of
 
@@ -78,8 +79,8 @@ class Net(nn.Module):
         return torch.as_tensor(self.out(sums) + self.straight(traits)).squeeze(-1)
 
 
-def fit(examples: Sequence[Case], *, threshold: float = 0.0) -> Ranking:
-    """A ranking learned from cases: the average of the networks of all seeds."""
+def fit(examples: Sequence[Case]) -> Ranking:
+    """A ranking that answers always, learned from cases: the average of the networks of all seeds."""
     torch.set_num_threads(1)
     counts = Counter(trait for case in examples for option in case.options for trait in set(option))
     traits = {trait: row for row, trait in enumerate(sorted(t for t, n in counts.items() if n >= SEEN))}
@@ -91,7 +92,7 @@ def fit(examples: Sequence[Case], *, threshold: float = 0.0) -> Ranking:
         rows=_stored(rows),
         hidden=_stored(torch.cat([net.hidden for net in nets])),
         out=_stored(torch.cat([net.out.weight[0] for net in nets]) / len(nets)),
-        threshold=threshold,
+        thresholds=dict.fromkeys(CLASSES.values(), 0.0),
     )
 
 

@@ -1,4 +1,4 @@
-"""From GUM to the shipped weights: the threshold from a fit on train measured on dev, then a fit on both.
+"""From GUM to the shipped weights: thresholds from a fit on train measured on dev, then a fit on both.
 
 PYTHONPATH=graph:ontology python -m training.coreference.make CORPORA [--out FOLDER]
 """
@@ -15,7 +15,7 @@ from entente.coreference.ranking import Ranking
 from entente.language import load
 from training.coreference.fitting import cases, fit
 from training.coreference.gold import read_gold
-from training.coreference.scoring import answered, scores, threshold_for, wanted
+from training.coreference.scoring import answered, scores, thresholds_for, wanted
 
 WEIGHTS = Path(coreference.__file__).parent / "weights"
 PRECISION = 0.85
@@ -29,9 +29,9 @@ def make(corpora: Path, out: Path) -> None:
     seen = cases(train)
     unseen = fit(seen)
     said = [one for gold in dev for one in answered(gold, unseen)]
-    threshold = threshold_for(said, PRECISION)
-    save(dataclasses.replace(fit([*seen, *cases(dev)]), threshold=threshold), out)
-    kept = [one for one in said if one.probability >= threshold]
+    thresholds = thresholds_for(said, PRECISION)
+    save(dataclasses.replace(fit([*seen, *cases(dev)]), thresholds=thresholds), out)
+    kept = [one for one in said if one.probability >= thresholds[one.kind]]
     for kind, row in scores(kept, wanted(dev)).items():
         print(f"{kind:5}", " ".join(f"{name} {value}" for name, value in row.items()))
 
@@ -46,7 +46,7 @@ def save(ranking: Ranking, folder: Path) -> None:
         out=ranking.out.astype(np.float16),
     )
     names = {
-        "threshold": ranking.threshold,
+        "thresholds": dict(ranking.thresholds),
         "traits": sorted(ranking.traits, key=lambda t: ranking.traits[t]),
     }
     text = json.dumps(names, indent=0, ensure_ascii=False) + "\n"

@@ -20,7 +20,7 @@ class Answered:
 
 
 def answered(gold: Gold, ranking: Ranking | None = None) -> list[Answered]:
-    """Every answer in a document: one for a pronoun that names nothing earlier, or for no pronoun, is wrong."""
+    """Every answer in a document; one for what means nothing earlier, or is no pronoun, is wrong."""
     return [
         Answered(
             CLASSES[gold.doc[answer.token].lower_],
@@ -57,8 +57,14 @@ def scores(answers: Sequence[Answered], number: Counter[str]) -> dict[str, dict[
     return table
 
 
-def threshold_for(answers: Sequence[Answered], precision: float) -> float:
-    """The least probability, in steps of 0.01, from which on the answers are as precise as wished."""
+def thresholds_for(answers: Sequence[Answered], precision: float) -> dict[str, float]:
+    """For each class of pronoun where its answers become as precise as wished."""
+    kinds = sorted(set(CLASSES.values()))
+    return {kind: _threshold([one for one in answers if one.kind == kind], precision) for kind in kinds}
+
+
+def _threshold(answers: Sequence[Answered], precision: float) -> float:
+    """The least probability, in steps of 0.01, from which on the answers are as precise; 1 where none is."""
     for step in range(1, 100):
         kept = [one for one in answers if one.probability >= step / 100]
         if kept and sum(one.right for one in kept) >= precision * len(kept):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entente.language.lemmas import apply_script, script_of
+from entente.language.lemmas import apply_script, lemma_of, script_of
 
 CASES = [
     ("countries", "country", False), ("Barriers", "barrier", False), ("went", "go", False),
@@ -36,3 +36,24 @@ def test_an_edit_holds_for_other_words(learned: str, lemma: str, other: str, exp
 def test_a_name_keeps_its_capitals_and_a_noun_does_not() -> None:
     assert apply_script(script_of("kabul", "kabul", keep_case=True), "Herat") == "Herat"
     assert apply_script(script_of("war", "war", keep_case=False), "War") == "war"
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "script", "lemma"),
+    [
+        ("libraries", "NNS", "l|0||1|", "library"),
+        ("movies", "NNS", "l|0||1|", "movie"),
+        ("Humanities", "NNPS", "k|0||1|", "Humanity"),
+        ("friendships", "NNS", "l|0||3|y", "friendship"),
+        ("authorized", "VBD", "l|0||2|", "authorize"),
+        ("freed", "VBD", "l|0||1|", "free"),
+        ("banned", "VBD", "l|0||3|", "ban"),
+        ("nobility", "NN", "l|0||3|y", "nobility"),
+        ("United", "NNP", "k|0||1|", "United"),
+        ("5,000", "CD", "l|0||0|", "5000"),
+        ("1,5", "CD", "l|0||0|", "1,5"),
+        ("were", "VBD", "=be", "be"),
+    ],
+)
+def test_an_edit_that_cannot_be_right_is_mended(form: str, tag: str, script: str, lemma: str) -> None:
+    assert lemma_of(form, tag, script) == lemma

@@ -1,0 +1,54 @@
+"""What the benchmarks share: one thread, CPU time of processes, tables, and the machine in general words."""
+
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[_name] = "1"  # read by numpy and others when they are first imported
+
+
+def cpu_seconds(parent: int) -> float:
+    """What a process and all below it have used so far."""
+    children: dict[int, list[int]] = {}
+    used: dict[int, float] = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            children.setdefault(int(fields[1]), []).append(int(folder.name))
+            used[int(folder.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    wanted = [parent]
+    for process in wanted:
+        wanted.extend(children.get(process, ()))
+    return sum(used.get(process, 0.0) for process in wanted)
+
+
+def in_process(code: str, *arguments: str) -> tuple[float, ...]:
+    """The numbers that a program prints, run in a Python process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    return tuple(float(number) for number in done.stdout.split())
+
+
+def machine() -> str:
+    """Processor, Python and libraries, in general words."""
+    from importlib.metadata import version
+
+    flags = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").is_file() else ""
+    widest = next((name for name in ("amx_int8", "avx512_vnni", "avx512f", "avx2") if name in flags), "")
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("spacy", "onnxruntime", "numpy"))
+    kind = f"{platform.machine()}{f' with {widest}' if widest else ''}, {os.cpu_count()} cores"
+    return f"{kind}; Python {platform.python_version()}; {libraries}"
+
+
+def table(rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown; the first row is its head."""
+    head, *rest = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([head, "|---" * head.count(" | ") + "|---|", *rest])

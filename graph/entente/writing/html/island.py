@@ -63,7 +63,7 @@ def island(graph: KnowledgeGraph, layout: Positions | None, *, with_text: bool) 
         "roles": [_look(look) for look in appearance().roles.values()],
         "manners": [_look(look) for look in appearance().manners.values()],
         "kinds": [_kind(name) for name in kinds.strings],
-        "relations": [{"name": name, "label": words(name)} for name in relations.strings],
+        "relations": [_relation(name) for name in relations.strings],
         "modalities": list(MODALITIES),
         "concepts": _concept_labels(concepts),
         "cues": list(cues.strings),
@@ -90,6 +90,13 @@ def _kind(name: str) -> Row:
     chain: list[Value] = [words(above) for above in classes(name)]
     label = words(name).capitalize()
     return {"name": name, "label": label, "role": roles.index(role(name)), "chain": chain, "classes": own}
+
+
+def _relation(name: str) -> Row:
+    order, inverses = list(appearance().inverses), appearance().inverses
+    rank = order.index(name) if name in inverses else len(order)
+    inverse = inverses.get(name, f"{words(name)} (from others)")
+    return {"name": name, "label": words(name), "inverse": inverse, "rank": rank}
 
 
 def _concept_labels(concepts: Table) -> list[Value]:

@@ -24,9 +24,10 @@ const address = (() => {
     for (const document of state.off.documents) put("no-document", documents[document].name);
     for (const node of state.hidden) put("hidden", nodes[node].iri);
     if (state.least) put("least", state.least);
-    if (state.limit !== startLimit) put("limit", state.limit);
     if (state.hubs !== mostEdges) put("hubs", state.hubs);
     if (state.alone !== (edges.length === 0)) put("alone", state.alone ? 1 : 0);
+    // How many are drawn at first depends on the window: a link opens as many as were seen.
+    if (state.limit !== startLimit || said.toString()) put("limit", state.limit);
     return said.toString();
   }
 

@@ -7,7 +7,7 @@ const canvas = (() => {
   let network = null;
   let many = false;
   let hovered = null;
-  let placed = { share: 1, spots: new Map() };
+  let placed = { across: 1, down: 1, spots: new Map() };
   const drawnNodes = new Set();
   const drawnEdges = new Set();
   let colours = {};
@@ -50,10 +50,10 @@ const canvas = (() => {
     const colour = isDark() ? look.dark : look.colour;
     return {
       id: edge.id, from: edge.from, to: edge.to,
-      color: { color: colour, highlight: colour, hover: colour, opacity: many ? 0.35 : 0.85 },
+      color: { color: colour, highlight: colour, hover: colour, opacity: many ? Math.min(0.5, 18 / Math.sqrt(shown.edges.length)) : 0.85 },
       dashes: look.dash.length && !many ? look.dash : false,
-      width: Math.min(1.7 + 1.3 * (edge.documents.length - 1), 6),
-      arrows: many || relations[edge.relation].name === "cooperatesWith" ? "" : "to",
+      width: Math.min((many ? 3 : 1.7) + 1.3 * (edge.documents.length - 1), 6),
+      arrows: many || isMutual(edge) ? "" : "to",
       smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : false,
     };
   }
@@ -72,8 +72,8 @@ const canvas = (() => {
   }
 
   const spotOf = (node) => {
-    const spot = placed.spots.get(node.id);
-    return spot ? { x: spot.x, y: spot.y } : { x: node.x * placed.share, y: node.y * placed.share };
+    const { x, y } = placed.spots.get(node.id) || gather.spotAt(placed, node);
+    return { x, y };
   };
 
   // Changes after which another set of things is looked at, and so placed and fitted anew.
@@ -104,7 +104,8 @@ const canvas = (() => {
   }
 
   function placeAnew() {
-    placed = gather.places([...shown.nodes].map((id) => nodes[id]));
+    const { wide, high } = inset();
+    placed = gather.places([...shown.nodes].map((id) => nodes[id]), wide / high);
     if (drawnNodes.size) items.nodes.update([...drawnNodes].map((id) => ({ id, ...spotOf(nodes[id]) })));
   }
 
@@ -126,16 +127,21 @@ const canvas = (() => {
 
   const motion = () => (prefersCalm.matches || many ? false : { duration: 300, easingFunction: "easeInOutQuad" });
 
-  const span = (all) => [all.reduce((one, other) => Math.min(one, other)), all.reduce((one, other) => Math.max(one, other))];
+  // What of the box things may fill: not the edges, where labels stand, nor what lies under the bar above.
+  function inset() {
+    const side = Math.min(box.clientWidth * 0.12, 84);
+    const bar = byId("where").hidden ? 0 : byId("where").offsetHeight;
+    return { bar, wide: Math.max(box.clientWidth - 2 * side, 100), high: Math.max(box.clientHeight - 90 - bar, 100) };
+  }
 
-  // The view that shows these things, with room for labels at the edges.
+  // The view that shows these things.
   function viewOf(ids, closest) {
     const places = [...ids].map(nodeAt);
     const [left, right] = span(places.map((at) => at.x));
     const [top, bottom] = span(places.map((at) => at.y));
-    const room = Math.min(box.clientWidth * 0.12, 84);
-    const scale = Math.min((box.clientWidth - 2 * room) / (right - left + 1), (box.clientHeight - 110) / (bottom - top + 1), closest);
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) };
+    const { bar, wide, high } = inset();
+    const scale = Math.max(Math.min(wide / (right - left + 1), high / (bottom - top + 1), closest), 0.02);
+    return { position: { x: (left + right) / 2, y: (top + bottom - bar / scale) / 2 }, scale };
   }
 
   function fit(animate = true) {
@@ -153,7 +159,9 @@ const canvas = (() => {
     const there = [...near].map((other) => network.canvasToDOM(nodeAt(other)));
     const margin = 50;
     const inSight = ({ x, y }) => x > margin && y > margin && x < box.clientWidth - margin && y < box.clientHeight - margin;
-    if (!clicked && !(network.getScale() > 0.6 && there.every(inSight))) network.moveTo({ ...viewOf(near, 1.1), animation: motion() });
+    const wanted = viewOf(near, 1.25);
+    const small = network.getScale() < 0.7 * wanted.scale;
+    if (!clicked && (small || !there.every(inSight))) network.moveTo({ ...wanted, animation: motion() });
     clicked = false;
   }
 
@@ -214,7 +222,7 @@ const canvas = (() => {
   }
 
   return {
-    start, update, isAnew, repaint, fit, zoom, reach, neighbour, togglePhysics,
+    start, update, isAnew, placeAnew, repaint, fit, zoom, reach, neighbour, togglePhysics,
     where: (id) => network.canvasToDOM(nodeAt(id)),
     picture: () => box.querySelector("canvas"),
   };

@@ -69,6 +69,8 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase
 const wholeIri = (node) => (/^[a-z][a-z0-9+.-]*:/i.test(node.iri) ? node.iri : rest.base + node.iri);
 const titleOf = (document) => document.title || document.name;
 const otherEnd = (edge, node) => nodes[edge.from === node.id ? edge.to : edge.from];
+const span = (all) => [all.reduce((one, other) => Math.min(one, other)), all.reduce((one, other) => Math.max(one, other))];
+const isMutual = (edge) => relations[edge.relation].label === relations[edge.relation].inverse;
 const percent = (share) => `${Math.round(share * 100)}%`;
 const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 const place = (sentence) => `characters ${sentence.begin}–${sentence.end}`;

@@ -9,7 +9,7 @@ const panel = (() => {
       : selected?.sentence !== undefined ? statements.ofSentence(sentences[selected.sentence])
       : state.way && shown.edges.length ? statements.ofWay(state.way)
       : overview();
-    document.body.classList.toggle("picked", Boolean(selected));
+    document.body.classList.toggle("picked", Boolean(selected || (state.way && shown.edges.length)));
     box.replaceChildren(...body);
     box.scrollTop = 0;
   }
@@ -58,34 +58,45 @@ const panel = (() => {
       copyButton("Copy link", "Link", () => location.href));
   }
 
-  // Relations by direction and name: "proposes", "is proposed by".
+  // "proposes" at one end is "proposed by" at the other.
+  function heading(node, edge) {
+    const relation = relations[edge.relation];
+    return edge.from === node.id ? relation.label : relation.inverse;
+  }
+
+  // Relations by what they are called at this end: what a thing proposes before what is proposed of it.
   function groups(node) {
     const found = new Map();
-    for (const edge of node.edges.filter(passes)) {
-      const key = `${edge.from === node.id ? "to" : "from"} ${edge.relation}`;
-      if (!found.has(key)) found.set(key, []);
-      found.get(key).push(edge);
+    const mine = node.edges.filter(passes);
+    for (const edge of mine) {
+      const name = heading(node, edge);
+      if (!found.has(name)) found.set(name, { name, order: 2 * relations[edge.relation].rank + (edge.from !== node.id), list: [] });
+      found.get(name).list.push(edge);
     }
-    const parts = [...found.values()].map((group) => groupOf(node, group));
-    const missing = node.edges.length - node.edges.filter(passes).length;
+    const parts = [...found.values()].sort((one, other) => one.order - other.order).map((group) => groupOf(node, group));
+    const missing = node.edges.length - mine.length;
     if (missing) parts.push(make("p", { class: "note" }, `${count(missing, "relation is", "relations are")} hidden by the filters.`));
     if (!node.edges.length) parts.push(make("p", { class: "note" }, "No sentence states a relation of this thing."));
     return parts;
   }
 
-  function groupOf(node, group) {
-    const outward = group[0].from === node.id;
-    const name = relations[group[0].relation].label;
-    return make("section", { class: "group" },
-      make("h3", {}, outward ? name : `${name} · from others`, make("span", { class: "count" }, group.length)),
-      ...longList(group, (edge) => item(node, edge), "said"));
+  const groupOf = (node, { name, list }) => make("section", { class: "group" },
+    make("h3", {}, name, make("span", { class: "count" }, list.length)),
+    ...longList(list, (edge) => item(node, edge), "said"));
+
+  // What a measure is directed against, below an actor's word on it.
+  function against(measure) {
+    const aims = measure.edges.filter((edge) => edge.from === measure.id && relations[edge.relation].name === "targets" && !edge.denied && passes(edge));
+    const targets = [...new Set(aims.map((edge) => edge.to))].slice(0, 4);
+    return targets.length ? make("p", { class: "against" }, "against", ...targets.map((id) => thingButton(nodes[id]))) : null;
   }
 
   function item(node, edge) {
     const sources = edge.documents.length > 1 ? `${edge.documents.length} documents` : "";
     return make("li", {},
-      make("div", { class: "said-head" }, make("span", { class: "arrow", "aria-hidden": "true" }, edge.from === node.id ? "→" : "←"),
+      make("div", { class: "said-head" }, make("span", { class: "arrow", "aria-hidden": "true" }, isMutual(edge) ? "↔" : edge.from === node.id ? "→" : "←"),
         thingButton(otherEnd(edge, node)), mannerBadge(edge)),
+      edge.from === node.id ? against(otherEnd(edge, node)) : null,
       quote(sentences[edge.sentences[0]], edge),
       make("p", { class: "said-foot" },
         button([percent(edge.confidence) + " sure", sources, edge.sentences.length > 1 ? `${edge.sentences.length} sentences` : "", "details"].filter(Boolean).join(" · "),

@@ -24,6 +24,7 @@ let fitted = false;
 function firstFit() {
   if (state.view !== "graph") return;
   fitted = true;
+  canvas.placeAnew();
   canvas.fit(false);
   if (state.selected?.node !== undefined) canvas.reach(state.selected.node);
 }
@@ -60,11 +61,12 @@ Object.assign(state, address.read());
 work();
 showView();
 canvas.start();
+// What changes the room that the canvas has comes before the canvas.
 onChange(showView);
-onChange((changes) => canvas.update(changes));
 onChange(() => panel.update());
 onChange(() => filters.update());
 onChange(() => ways.update());
+onChange((changes) => canvas.update(changes));
 onChange((changes) => table.update(changes));
 onChange((changes) => reader.update(changes));
 onChange(() => map.update());

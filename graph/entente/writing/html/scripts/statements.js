@@ -1,8 +1,8 @@
 // What is known of a relation, of a sentence, of a way: the other faces of the panel.
 
 // The head of a panel, with the button that closes it.
-function panelHead(kicker, title, swatches) {
-  const close = button("", () => select(null), { class: "icon close", "aria-label": "Close details", title: "Close (Esc)" });
+function panelHead(kicker, title, swatches, leave = () => select(null)) {
+  const close = button("", leave, { class: "icon close", "aria-label": "Close details", title: "Close (Esc)" });
   close.append(draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d: "M5 5l10 10M15 5 5 15" })));
   return make("header", {}, make("p", { class: "kicker" }, ...swatches, kicker), title, close);
 }
@@ -69,7 +69,7 @@ const statements = (() => {
         make("b", { dir: "auto" }, nodes[edge.from].label), ` ${relations[edge.relation].label} `, make("b", { dir: "auto" }, nodes[edge.to].label)),
       mannerBadge(edge), quote(sentences[edge.sentences[0]], edge)));
     const title = make("h2", { dir: "auto" }, `${nodes[from].label} to ${nodes[to].label}`);
-    return [make("header", {}, make("p", { class: "kicker" }, `Way of ${count(steps.length, "step", "steps")}`), title), make("ol", { class: "said way" }, ...steps)];
+    return [panelHead(`Way of ${count(steps.length, "step", "steps")}`, title, [], back), make("ol", { class: "said way" }, ...steps)];
   }
 
   return { ofEdge, ofSentence, ofWay };

@@ -19,6 +19,7 @@ SCRIPTS = (
     "canvas.js",
     "evidence.js",
     "statements.js",
+    "land.js",
     "panel.js",
     "filters.js",
     "search.js",
@@ -27,6 +28,7 @@ SCRIPTS = (
     "reader.js",
     "map.js",
     "save.js",
+    "print.js",
     "keys.js",
     "start.js",
 )

@@ -69,7 +69,7 @@ const brush = (() => {
   // What buttons and bars cover of the canvas.
   function covered(box) {
     const frame = box.getBoundingClientRect();
-    const over = [byId("view-graph").querySelector(".zoom"), byId("where")].map((one) => one.getBoundingClientRect());
+    const over = [byId("zoom"), byId("where")].map((one) => one.getBoundingClientRect());
     return over.filter((one) => one.width).map((one) => [one.left - frame.left, one.top - frame.top, one.right - frame.left, one.bottom - frame.top]);
   }
 
@@ -91,19 +91,20 @@ const brush = (() => {
     font: font(weight, look), ground: look.colours.ground, ink: look.colours.ink, wide: look.box.clientWidth, high: look.box.clientHeight,
   });
 
-  const mostLabels = (look) => Math.max(Math.round((look.box.clientWidth * look.box.clientHeight) / ROOM), 24);
+  // Where things lie thick, half as many names, so that one sees how they lie.
+  const mostLabels = (look, things) => Math.max(Math.round((look.box.clientWidth * look.box.clientHeight) / (things > 400 ? 2 * ROOM : ROOM)), 24);
 
   // Names of things, then of relations where they are few or near.
   function writeAll(context, network, space, places, look) {
     const way = ink(look, 500);
-    let left = mostLabels(look);
+    let left = mostLabels(look, places.length);
     places.forEach((item, rank) => {
       if (left && labels.put(context, space, { ...item, large: rank < LARGE }, way)) left -= 1;
     });
     if (network.getScale() < (shown.edges.length > FEW ? 1 : 0.5)) return;
     const near = new Set(places.map((item) => item.id));
     const seen = shown.edges.filter((edge) => near.has(edge.from) && near.has(edge.to));
-    for (const edge of seen.slice(0, mostLabels(look))) writeRelation(context, network, space, edge, small(way, look));
+    for (const edge of seen.slice(0, mostLabels(look, places.length))) writeRelation(context, network, space, edge, small(way, look));
   }
 
   const small = (way, look) => ({ ...way, font: `italic 400 11.5px ${look.colours.font}`, ink: look.colours.soft });

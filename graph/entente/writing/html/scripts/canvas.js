@@ -127,11 +127,16 @@ const canvas = (() => {
 
   const motion = () => (prefersCalm.matches || many ? false : { duration: 300, easingFunction: "easeInOutQuad" });
 
-  // What of the box things may fill: not the edges, where labels stand, nor what lies under the bar above.
+  // What of the box things may fill: not the edges, where labels stand, nor what lies under the bar above and,
+  // on a small screen, the buttons below; `down` is how far its middle lies below the middle of the box.
   function inset() {
     const side = Math.min(box.clientWidth * 0.12, 84);
-    const bar = byId("where").hidden ? 0 : byId("where").offsetHeight;
-    return { bar, wide: Math.max(box.clientWidth - 2 * side, 100), high: Math.max(box.clientHeight - 90 - bar, 100) };
+    const above = byId("where").offsetHeight;
+    const below = isNarrow() ? byId("zoom").offsetHeight : 0;
+    return {
+      wide: Math.max(box.clientWidth - 2 * side, 100), high: Math.max(box.clientHeight - Math.min(90, box.clientHeight / 5) - above - below, 60),
+      down: (above - below) / 2,
+    };
   }
 
   // The view that shows these things.
@@ -139,9 +144,9 @@ const canvas = (() => {
     const places = [...ids].map(nodeAt);
     const [left, right] = span(places.map((at) => at.x));
     const [top, bottom] = span(places.map((at) => at.y));
-    const { bar, wide, high } = inset();
+    const { wide, high, down } = inset();
     const scale = Math.max(Math.min(wide / (right - left + 1), high / (bottom - top + 1), closest), 0.02);
-    return { position: { x: (left + right) / 2, y: (top + bottom - bar / scale) / 2 }, scale };
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - down / scale }, scale };
   }
 
   function fit(animate = true) {
@@ -191,6 +196,18 @@ const canvas = (() => {
     network.setOptions({ physics: { enabled: on } });
   }
 
+  // The graph as it is seen, on the colour of the page, in a canvas of its own.
+  function picture() {
+    const drawn = box.querySelector("canvas");
+    if (!drawn.width || !drawn.height) return null;
+    const copied = make("canvas", { width: drawn.width, height: drawn.height });
+    const context = copied.getContext("2d");
+    context.fillStyle = colours.ground;
+    context.fillRect(0, 0, copied.width, copied.height);
+    context.drawImage(drawn, 0, 0);
+    return copied;
+  }
+
   // On an upright screen the whole is turned a quarter, so that it is as tall as the screen.
   function turn() {
     if (box.clientWidth * 1.2 > box.clientHeight) return;
@@ -224,6 +241,6 @@ const canvas = (() => {
   return {
     start, update, isAnew, placeAnew, repaint, fit, zoom, reach, neighbour, togglePhysics,
     where: (id) => network.canvasToDOM(nodeAt(id)),
-    picture: () => box.querySelector("canvas"),
+    picture,
   };
 })();

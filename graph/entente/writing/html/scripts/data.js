@@ -3,11 +3,23 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 
 const rest = data.rest;
-const nodes = rows(data.nodes);
+const nodes = rows(data.nodes).map(spelled);
 const edges = rows(data.edges);
-const sentences = rows(rest.sentences);
-const documents = rest.documents;
+const sentences = rows(rest.sentences).map(spelled);
+const documents = rest.documents.map(spelled);
+const concepts = rest.concepts.map(textAt);
+const cues = rest.cues.map(textAt);
 const { kinds, relations, roles, manners } = rest;
+
+// Texts that stand more than once are numbers, which point at them.
+function textAt(value) {
+  return typeof value === "number" ? rest.texts[value] : value;
+}
+function spelled(row) {
+  for (const name of ["label", "name", "title", "issued", "publisher", "text"]) if (name in row) row[name] = textAt(row[name]);
+  for (const name of ["aliases", "matches"]) if (name in row) row[name] = row[name].map(textAt);
+  return row;
+}
 
 // Columns to rows; each row knows its number.
 function rows(columns) {

@@ -97,5 +97,5 @@ const labels = (() => {
     return true;
   }
 
-  return { lines, taken, put, width, write, SIZE };
+  return { lines, boxes, taken, put, width, write, SIZE };
 })();

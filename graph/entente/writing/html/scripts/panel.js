@@ -2,8 +2,9 @@
 
 const panel = (() => {
   const box = byId("panel");
-  function update() {
+  function update(changes) {
     const { selected } = state;
+    fold(changes);
     const body = selected?.node !== undefined ? ofNode(nodes[selected.node])
       : selected?.edge !== undefined ? statements.ofEdge(edges[selected.edge])
       : selected?.sentence !== undefined ? statements.ofSentence(sentences[selected.sentence])
@@ -12,6 +13,12 @@ const panel = (() => {
     document.body.classList.toggle("picked", Boolean(selected || (state.way && shown.edges.length)));
     box.replaceChildren(...body);
     box.scrollTop = 0;
+  }
+
+  // On a small screen the sheet makes way where one wants to see how things lie, and comes for what is chosen.
+  function fold(changes) {
+    if (changes.focus || changes.way) sheet("low");
+    else if (changes.selected && document.body.dataset.sheet === "low") sheet("half");
   }
 
   function overview() {
@@ -106,9 +113,9 @@ const panel = (() => {
   function facts(node) {
     const list = make("dl", { class: "facts" });
     const add = (name, ...value) => list.append(make("dt", {}, name), make("dd", {}, ...value));
-    if (node.concept !== null) add("Concept", rest.concepts[node.concept]);
+    if (node.concept !== null) add("Concept", concepts[node.concept]);
     add("Named", `${count(node.mentions, "time", "times")} in ${count(node.documents.length, "document", "documents")}`);
-    if (node.at) add("Where", `${node.at[0]}, ${node.at[1]}`, map.small(node));
+    if (node.at) add("Where", `${node.at[0]}, ${node.at[1]}`, land.small(node));
     for (const other of node.also) add(`As ${kinds[nodes[other].kind].label.toLowerCase()}`, thingButton(nodes[other]));
     for (const iri of node.matches) add("Same as", /^https?:\/\//.test(iri) ? make("a", { href: iri, rel: "noopener noreferrer", target: "_blank" }, iri) : iri);
     add("IRI", make("code", {}, wholeIri(node)), copyButton("Copy", "IRI", () => wholeIri(node)));

@@ -55,6 +55,7 @@ function bindFrame() {
 filters.start();
 search.start();
 save.start();
+paper.start();
 keys.start();
 bindFrame();
 Object.assign(state, address.read());
@@ -63,14 +64,16 @@ showView();
 canvas.start();
 // What changes the room that the canvas has comes before the canvas.
 onChange(showView);
-onChange(() => panel.update());
+onChange((changes) => panel.update(changes));
 onChange(() => filters.update());
 onChange(() => ways.update());
+onChange(() => save.update());
 onChange((changes) => canvas.update(changes));
 onChange((changes) => table.update(changes));
 onChange((changes) => reader.update(changes));
 onChange(() => map.update());
 onChange(follow);
+if (state.focus || state.way) sheet("low");
 change({});
 firstFit();
 

@@ -8,7 +8,7 @@ const mostDrawn = edgesAmong(MOST_NODES, MOST_EDGES);
 // At first as many things as have room for their names; everything, where that is hardly more.
 const ROOM = 9500; // square pixels for a thing with its name
 const SEEN = isNarrow() ? innerWidth * (innerHeight - 240) : (innerWidth - 648) * (innerHeight - 100);
-const FIRST = Math.min(Math.max(Math.round(SEEN / ROOM), 28), 140);
+const FIRST = Math.min(Math.max(Math.round(SEEN / ROOM), 36), 140);
 const startLimit = edgesAmong(1.4 * FIRST) === edges.length ? edges.length : edgesAmong(FIRST);
 
 // How many of the best supported relations lie among so many things.

@@ -4,12 +4,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from entente.model import KnowledgeGraph
+from entente.model import Assertion, Document, Entity, Evidence, KnowledgeGraph
 from entente.writing.html import TITLE, write_html
 
 if TYPE_CHECKING:
@@ -101,6 +102,35 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
     for each in every:
         each.page.context.close()
         assert each.wrong == []
+
+
+@pytest.fixture(scope="session")
+def many() -> Callable[[int], KnowledgeGraph]:
+    """Makes a graph of so many actors, each in one relation."""
+
+    def build(count: int) -> KnowledgeGraph:
+        actors = [Entity(f"https://example.org/actor/{n:05}", f"actor {n}", "Group") for n in range(count)]
+        document = Document("a.txt", "", "", (), "0" * 64, "A")
+        evidence = (Evidence("a.txt", 0, 1, "x"),)
+        said = [
+            Assertion(
+                f"https://example.org/assertion/{n:05}",
+                actors[n].iri,
+                "supports",
+                actors[n + 1].iri,
+                "positive",
+                "stated",
+                Decimal("0.5"),
+                evidence,
+            )
+            for n in range(0, count, 2)
+        ]
+        base = "https://example.org/"
+        return KnowledgeGraph(
+            base, (document,), (f"{base}a",), ((),), tuple(actors), (), tuple(said), evidence
+        )
+
+    return build
 
 
 def _judge(found: Opened, url: str) -> None:

@@ -144,6 +144,17 @@ def test_a_link_opens_what_was_seen(open_page: Open, sample: KnowledgeGraph) -> 
     assert "Around Kazakhstan" in second.text("#where")
 
 
+def test_a_link_opens_the_sentence_that_was_read(open_page: Open, sample: KnowledgeGraph) -> None:
+    first = open_page(sample)
+    first.find("Europol")
+    first.page.get_by_role("button", name="Read in context").first.click()
+    second = open_page(sample, address=first.page.evaluate("location.hash"))
+    assert second.text(".sentence.chosen") == first.text(".sentence.chosen")
+    assert second.page.locator(".sentence.chosen").evaluate(
+        "at => at.getBoundingClientRect().bottom < innerHeight && at.getBoundingClientRect().top > 0"
+    )
+
+
 def test_the_back_button_goes_back(open_page: Open, sample: KnowledgeGraph) -> None:
     opened = open_page(sample)
     opened.find("France")

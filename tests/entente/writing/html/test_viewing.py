@@ -25,6 +25,36 @@ def test_a_click_on_a_thing_shows_what_is_said_of_it_with_the_sentence(
     assert "After the attack in Nice" in opened.text("#panel .quote >> nth=0")
 
 
+def test_what_a_thing_proposes_comes_first_and_against_what(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.find("Central Forum")
+    assert groups(opened)[0] == "proposes"
+    first = opened.page.locator("#panel .group").first
+    item = first.locator("li", has_text="deradicalisation programme").first
+    assert item.locator(".against").inner_text().split() == ["against", "violent", "extremism"]
+
+
+def groups(opened: Any) -> list[str]:  # noqa: ANN401 - a page
+    found = opened.page.locator("#panel .group h3").evaluate_all("all => all.map(at => at.firstChild.data)")
+    return list(found)
+
+
+def test_what_others_say_of_a_thing_is_told_from_its_end(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.find("deradicalisation programme")
+    headings = groups(opened)
+    assert headings[0] == "proposed by"
+    assert "implemented by" in headings
+
+
+def test_who_cooperates_is_told_once_for_both(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.find("Chad")
+    headings = groups(opened)
+    assert headings.count("cooperates with") == 1
+    assert "↔" in opened.text("#panel")
+
+
 def test_search_finds_by_alias_and_without_accents(open_page: Open, sample: KnowledgeGraph) -> None:
     opened = open_page(sample)
     opened.page.fill("#query", "KOUSSERI")

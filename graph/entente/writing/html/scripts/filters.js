@@ -95,7 +95,7 @@ const filters = (() => {
     byId("least").value = state.least;
     byId("least-said").textContent = `${state.least}%`;
     byId("hubs").value = state.hubs;
-    byId("hubs-said").textContent = state.hubs >= mostEdges ? "all" : `up to ${count(state.hubs, "relation", "relations")}`;
+    byId("hubs-said").textContent = state.hubs >= mostEdges ? "any" : state.hubs.toLocaleString("en");
     byId("alone").checked = state.alone;
     updateCounts();
     byId("reset").hidden = !(isFiltered() || state.focus || state.way || state.limit !== startLimit || state.revealed.size);

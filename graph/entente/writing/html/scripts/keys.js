@@ -39,7 +39,7 @@ const keys = (() => {
 
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
-    if (event.target.matches("input:not([type=checkbox]), select, textarea")) return;
+    if (event.target.matches("input:not([type=checkbox], [type=range]), select, textarea")) return;
     const onCanvas = document.activeElement === byId("canvas-box");
     if (onCanvas && ARROWS[event.key]) step(ARROWS[event.key]);
     else if (onCanvas && event.key === "Enter") panel.box.focus();

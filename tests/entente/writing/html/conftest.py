@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -104,33 +104,38 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
         assert each.wrong == []
 
 
+def allied(count: int, pairs: Iterable[tuple[int, int]]) -> KnowledgeGraph:
+    """A graph of so many actors, each pair of which stands by each other."""
+    base = "https://example.org/"
+    actors = tuple(Entity(f"{base}actor/{n:05}", f"actor {n}", "Group") for n in range(count))
+    document = Document("a.txt", "", "", (), "0" * 64, "A")
+    evidence = (Evidence("a.txt", 0, 1, "x"),)
+    said = tuple(
+        Assertion(
+            iri=f"{base}assertion/{n:05}",
+            subject=actors[one].iri,
+            predicate="supports",
+            object=actors[other].iri,
+            polarity="positive",
+            modality="stated",
+            confidence=Decimal("0.5"),
+            evidence=evidence,
+        )
+        for n, (one, other) in enumerate(pairs)
+    )
+    return KnowledgeGraph(base, (document,), (f"{base}a",), ((),), actors, (), said, evidence)
+
+
 @pytest.fixture(scope="session")
 def many() -> Callable[[int], KnowledgeGraph]:
     """Makes a graph of so many actors, each in one relation."""
+    return lambda count: allied(count, ((n, n + 1) for n in range(0, count, 2)))
 
-    def build(count: int) -> KnowledgeGraph:
-        actors = [Entity(f"https://example.org/actor/{n:05}", f"actor {n}", "Group") for n in range(count)]
-        document = Document("a.txt", "", "", (), "0" * 64, "A")
-        evidence = (Evidence("a.txt", 0, 1, "x"),)
-        said = [
-            Assertion(
-                f"https://example.org/assertion/{n:05}",
-                actors[n].iri,
-                "supports",
-                actors[n + 1].iri,
-                "positive",
-                "stated",
-                Decimal("0.5"),
-                evidence,
-            )
-            for n in range(0, count, 2)
-        ]
-        base = "https://example.org/"
-        return KnowledgeGraph(
-            base, (document,), (f"{base}a",), ((),), tuple(actors), (), tuple(said), evidence
-        )
 
-    return build
+@pytest.fixture(scope="session")
+def hub() -> KnowledgeGraph:
+    """An actor in two hundred relations, and two hundred relations between others."""
+    return allied(601, [*((0, n) for n in range(1, 201)), *((n, n + 1) for n in range(201, 601, 2))])
 
 
 def _judge(found: Opened, url: str) -> None:

@@ -78,6 +78,16 @@ def test_fewer_relations_are_drawn_on_request_and_all_again(open_page: Open, sam
     assert "80 of 80 relations" in said(opened)
 
 
+def test_of_a_hub_the_best_relations_come_and_all_on_request(open_page: Open, hub: KnowledgeGraph) -> None:
+    opened = open_page(hub)
+    opened.page.fill("#limit", "0")
+    opened.find("actor 0")
+    assert "The graph shows 34 of its 200 relations." in opened.text("#panel")
+    opened.page.get_by_role("button", name="Show all of them").click()
+    assert "200 of 400 relations" in said(opened)
+    assert "of its 200 relations" not in opened.text("#panel")
+
+
 def test_hubs_can_be_left_out(open_page: Open, sample: KnowledgeGraph) -> None:
     opened = open_page(sample)
     opened.page.fill("#hubs", "7")

@@ -1,5 +1,7 @@
 """What a reader sees and does, in a real browser."""
 
+import itertools
+import math
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -53,6 +55,17 @@ def test_who_cooperates_is_told_once_for_both(open_page: Open, sample: Knowledge
     headings = groups(opened)
     assert headings.count("cooperates with") == 1
     assert "↔" in opened.text("#panel")
+
+
+def test_what_comes_when_a_thing_is_opened_lies_on_nothing_else(open_page: Open, hub: KnowledgeGraph) -> None:
+    opened = open_page(hub, reduced_motion="reduce")
+    opened.page.fill("#limit", "30")
+    opened.find("actor 301")
+    opened.find("actor 0")
+    drawn = {f"https://example.org/actor/{n:05}" for n in (0, 301, *range(1, 31))}
+    places = [opened.page.evaluate("iri => entente.where(iri)", iri) for iri in sorted(drawn)]
+    gaps = [math.dist(one.values(), other.values()) for one, other in itertools.combinations(places, 2)]
+    assert min(gaps) > 15
 
 
 def test_search_finds_by_alias_and_without_accents(open_page: Open, sample: KnowledgeGraph) -> None:

@@ -113,7 +113,8 @@ const brush = (() => {
     const way = ink(look, 600);
     places.sort((one, other) => (other.id === seen.centre) - (one.id === seen.centre));
     if (seen.centre !== null && places.length) space.names.take([places[0].x - places[0].r, places[0].y - places[0].r, places[0].x + places[0].r, places[0].y + places[0].r]);
-    for (const item of places) labels.put(context, space, { ...item, large: true, must: seen.centre === null || item.id === seen.centre }, way);
+    const few = places.length <= 24;
+    for (const item of places) labels.put(context, space, { ...item, large: few, must: seen.centre === null || item.id === seen.centre }, way);
     if (network.getScale() < 0.35) return;
     for (const edge of seen.edges.slice(0, 60)) writeRelation(context, network, space, edge, small(way, look));
   }

@@ -44,14 +44,13 @@ const gather = (() => {
   function push(one, other, clearance) {
     const [dx, dy] = [one.x - other.x, one.y - other.y];
     const distance = Math.hypot(dx, dy);
-    if (distance >= clearance || (one.stays && other.stays)) return false;
+    if (distance >= clearance) return false;
     const [right, down] = distance > 0.01 ? [dx / distance, dy / distance] : [1, 0];
-    const by = clearance * 1.02 - distance;
-    const [mine, its] = one.stays ? [0, by] : other.stays ? [by, 0] : [by / 2, by / 2];
-    one.x += right * mine;
-    one.y += down * mine;
-    other.x -= right * its;
-    other.y -= down * its;
+    const by = (clearance * 1.02 - distance) / 2;
+    one.x += right * by;
+    one.y += down * by;
+    other.x -= right * by;
+    other.y -= down * by;
     return true;
   }
 
@@ -78,15 +77,29 @@ const gather = (() => {
     return { ...drawn, spots: new Map(spots.map((spot) => [spot.id, spot])) };
   }
 
+  // The nearest spot around its own, in widening rings, at which a thing lies near no other.
+  function settle(spot, others, clearance) {
+    const free = (x, y) => others.every((other) => Math.hypot(other.x - x, other.y - y) >= clearance);
+    for (let ring = 0; ring < ROUNDS; ring += 1) {
+      const turns = Math.max(8 * ring, 1);
+      for (let turn = 0; turn < turns; turn += 1) {
+        const angle = (2 * Math.PI * turn) / turns;
+        const [x, y] = [spot.x + 0.5 * ring * clearance * Math.cos(angle), spot.y + 0.5 * ring * clearance * Math.sin(angle)];
+        if (free(x, y)) return { ...spot, x, y };
+      }
+    }
+    return spot;
+  }
+
   // Places for nodes that come later, beside those that are there and stay.
   function join(drawn, list) {
     const { spots } = drawn;
-    const come = list.filter((node) => !spots.has(node.id));
-    for (const node of come) spots.set(node.id, spotAt(drawn, node));
-    if (!come.length || !drawn.near) return;
-    const late = new Set(come.map((node) => node.id));
-    for (const spot of spots.values()) spot.stays = !late.has(spot.id);
-    part([...spots.values()], roomOf(Math.max(spots.size, 31)).clearance);
+    const { clearance } = roomOf(Math.max(list.length, 31));
+    for (const node of list) {
+      if (spots.has(node.id)) continue;
+      const own = spotAt(drawn, node);
+      spots.set(node.id, drawn.near ? settle(own, [...spots.values()], clearance) : own);
+    }
   }
 
   return { places, join, spotAt };

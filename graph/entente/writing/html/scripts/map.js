@@ -16,7 +16,7 @@ const map = (() => {
       return;
     }
     picture = draw("svg", { class: "map", preserveAspectRatio: "xMidYMid slice", role: "group", "aria-label": "Map of places" });
-    const places = nodes.filter((node) => roles[node.role].name === "Place" && allowed(node));
+    const places = nodes.filter((node) => roles[node.role].name === "Place" && allowed(node)).sort((one, other) => !one.at - !other.at);
     const zooming = make("div", { class: "zoom", role: "group", "aria-label": "Zoom of the map" },
       button("+", () => zoom(0.7), { class: "icon", "aria-label": "Closer" }),
       button("−", () => zoom(1.43), { class: "icon", "aria-label": "Further off" }),
@@ -53,7 +53,8 @@ const map = (() => {
   function named({ node, x, y, r }, space, unit) {
     const [line] = labels.lines(node.label);
     const wide = labels.width(context, line, `500 12.5px ${getComputedStyle(box).fontFamily}`) + 6;
-    const free = (spot) => space.names.free(spot) && space.things.free(spot);
+    const [left, right] = [frame.x - frame.wide / 2, frame.x + frame.wide / 2].map((edge) => edge / unit);
+    const free = (spot) => spot[0] > left && spot[2] < right && space.names.free(spot) && space.things.free(spot);
     const spot = labels.boxes(x, y, r, wide, 15).find(free);
     if (!spot) return [];
     space.names.take(spot);

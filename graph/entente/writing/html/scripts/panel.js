@@ -44,6 +44,7 @@ const panel = (() => {
       ...hiddenNote(node),
       node.aliases.length ? make("p", { class: "aliases", dir: "auto" }, `Also: ${node.aliases.join(" · ")}`) : null,
       actions(node),
+      partly(node),
       ...groups(node),
       facts(node),
       named(node),
@@ -55,6 +56,15 @@ const panel = (() => {
   function hiddenNote(node) {
     if (shown.nodes.has(node.id) || state.view !== "graph") return [];
     return [make("p", { class: "note" }, "The filters hide this thing in the graph. ", button("Start again", startAgain, { class: "quiet" }))];
+  }
+
+  // A thing with many relations is drawn with the best of them; around it alone there is room for all.
+  function partly(node) {
+    const mine = node.edges.filter(passes).length;
+    const drawn = shown.edges.filter((edge) => edge.from === node.id || edge.to === node.id).length;
+    if (state.view !== "graph" || !shown.nodes.has(node.id) || drawn >= mine) return null;
+    return make("p", { class: "note" }, `The graph shows ${drawn.toLocaleString("en")} of its ${count(mine, "relation", "relations")}. `,
+      button("Show all of them", () => focusOn(node.id), { class: "quiet" }));
   }
 
   function actions(node) {
@@ -101,8 +111,11 @@ const panel = (() => {
   function item(node, edge) {
     const sources = edge.documents.length > 1 ? `${edge.documents.length} documents` : "";
     return make("li", {},
-      make("div", { class: "said-head" }, make("span", { class: "arrow", "aria-hidden": "true" }, isMutual(edge) ? "↔" : edge.from === node.id ? "→" : "←"),
-        thingButton(otherEnd(edge, node)), mannerBadge(edge)),
+      make("div", { class: "said-head" },
+        make("span", { class: "said-thing" },
+          make("span", { class: "arrow", "aria-hidden": "true" }, isMutual(edge) ? "↔" : edge.from === node.id ? "→" : "←"),
+          thingButton(otherEnd(edge, node))),
+        mannerBadge(edge)),
       edge.from === node.id ? against(otherEnd(edge, node)) : null,
       quote(sentences[edge.sentences[0]], edge),
       make("p", { class: "said-foot" },

@@ -16,6 +16,7 @@ SCRIPTS = (
     "labels.js",
     "gather.js",
     "brush.js",
+    "camera.js",
     "canvas.js",
     "evidence.js",
     "statements.js",

@@ -5,6 +5,7 @@ const canvas = (() => {
   const items = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
   const MANY = 1200; // shown edges above which drawing is thinned while it moves
   let network = null;
+  let eye = null;
   let many = false;
   let hovered = null;
   let placed = { across: 1, down: 1, spots: new Map() };
@@ -104,7 +105,7 @@ const canvas = (() => {
   }
 
   function placeAnew() {
-    const { wide, high } = inset();
+    const { wide, high } = eye.inset();
     placed = gather.places([...shown.nodes].map((id) => nodes[id]), wide / high);
     if (drawnNodes.size) items.nodes.update([...drawnNodes].map((id) => ({ id, ...spotOf(nodes[id]) })));
   }
@@ -123,51 +124,6 @@ const canvas = (() => {
     items.nodes.update([...drawnNodes].map((id) => ({ id, color: nodeItem(nodes[id]).color })));
     items.edges.update([...drawnEdges].map((id) => ({ id, color: edgeItem(edges[id]).color })));
     network.redraw();
-  }
-
-  const motion = () => (prefersCalm.matches || many ? false : { duration: 300, easingFunction: "easeInOutQuad" });
-
-  // What of the box things may fill: not the edges, where labels stand, nor what lies under the bar above and,
-  // on a small screen, the buttons below; `down` is how far its middle lies below the middle of the box.
-  function inset() {
-    const side = Math.min(box.clientWidth * 0.12, 84);
-    const above = byId("where").offsetHeight;
-    const below = isNarrow() ? byId("zoom").offsetHeight : 0;
-    return {
-      wide: Math.max(box.clientWidth - 2 * side, 100), high: Math.max(box.clientHeight - Math.min(90, box.clientHeight / 5) - above - below, 60),
-      down: (above - below) / 2,
-    };
-  }
-
-  // The view that shows these things.
-  function viewOf(ids, closest) {
-    const places = [...ids].map(nodeAt);
-    const [left, right] = span(places.map((at) => at.x));
-    const [top, bottom] = span(places.map((at) => at.y));
-    const { wide, high, down } = inset();
-    const scale = Math.max(Math.min(wide / (right - left + 1), high / (bottom - top + 1), closest), 0.02);
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 - down / scale }, scale };
-  }
-
-  function fit(animate = true) {
-    if (shown.nodes.size) network.moveTo({ ...viewOf(shown.nodes, 1.4), animation: animate && motion() });
-  }
-
-  function zoom(factor) {
-    network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6), animation: motion() });
-  }
-
-  // Bring a thing and what it is related to into sight; one that was clicked is in sight already.
-  let clicked = false;
-  function reach(id) {
-    const near = new Set([id, ...shown.edges.filter((edge) => edge.from === id || edge.to === id).flatMap((edge) => [edge.from, edge.to])]);
-    const there = [...near].map((other) => network.canvasToDOM(nodeAt(other)));
-    const margin = 50;
-    const inSight = ({ x, y }) => x > margin && y > margin && x < box.clientWidth - margin && y < box.clientHeight - margin;
-    const wanted = viewOf(near, 1.25);
-    const small = network.getScale() < 0.7 * wanted.scale;
-    if (!clicked && (small || !there.every(inSight))) network.moveTo({ ...wanted, animation: motion() });
-    clicked = false;
   }
 
   const nodeAt = (id) => {
@@ -219,15 +175,16 @@ const canvas = (() => {
     turn();
     bend();
     network = new vis.Network(box, items, options());
+    eye = camera({ box, network, nodeAt, isStill: () => many });
     box.querySelector(".vis-network").tabIndex = -1;
     network.on("afterDrawing", (context) => brush.finish(context, network, { box, colours, hovered }));
     network.on("click", ({ pointer }) => {
-      clicked = true;
+      eye.stay(true);
       const [node, edge] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];
       if (node !== undefined) selectNode(node);
       else if (edge !== undefined) selectEdge(edge);
       else if (state.selected) select(null);
-      clicked = false;
+      eye.stay(false);
     });
     network.on("doubleClick", ({ pointer }) => {
       const node = network.getNodeAt(pointer.DOM);
@@ -239,8 +196,10 @@ const canvas = (() => {
   }
 
   return {
-    start, update, isAnew, placeAnew, repaint, fit, zoom, reach, neighbour, togglePhysics,
+    start, update, isAnew, placeAnew, repaint, neighbour, togglePhysics, picture,
+    fit: (animate) => eye.fit(animate),
+    zoom: (factor) => eye.zoom(factor),
+    reach: (id) => eye.reach(id),
     where: (id) => network.canvasToDOM(nodeAt(id)),
-    picture,
   };
 })();

@@ -1,99 +1,33 @@
-"""CPU seconds until the page of a graph can be used, beside pyvis's own default page of the same graph.
+"""What the page of a graph costs, beside pyvis's own default page of the same graph, and of a large graph.
 
-    python benchmarks/viewer.py 500 2000
+    python benchmarks/viewer.py 500 2000        # CPU seconds until it can be used, ours and pyvis's
+    python benchmarks/viewer.py --large         # 5,000 things and 20,000 relations, ours alone
 
-Both are opened in headless Chromium, one after the other, without a network. Ours counts as usable when
-its first picture is drawn and its controls answer, pyvis's when its layout has come to rest or, where it
-never does, when the bar that covers it has gone.
+Pages are opened in headless Chromium that draws in software, one after the other, without a network. Ours
+counts as usable when its first picture is drawn and its controls answer, pyvis's when its layout has come
+to rest or, where it never does, when the bar that covers it has gone.
 """
 
-import os
-import random
-import shutil
+import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from measuring import cpu_seconds
+from chromium import DRAWN, chromium, cpu_seconds, frames_while_panning, opened
+from communities import community_graph
 
-from entente.model import Assertion, Document, Entity, Evidence, KnowledgeGraph
+from entente.model import KnowledgeGraph
 from entente.writing.html import write_html
-from entente_ontology.iris import assertion_iri, document_iri, entity_iri
-from entente_ontology.names import DATA
+from entente.writing.layout import positions
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-KINDS = ("State", "Organization", "Group")
-USABLE = {
-    "ours": "window.entente !== undefined",
-    "pyvis": "getComputedStyle(document.getElementById('loadingBar')).display === 'none'",
-}
-PATIENCE = 600_000  # milliseconds
-
-
-def community_graph(things: int, relations: int) -> KnowledgeGraph:
-    """Actors in forty communities of uneven size, hubs among them; the same on every run."""
-    chance = random.Random(5)  # noqa: S311 - chooses who supports whom, keeps no secret
-    made = {
-        entity_iri(DATA, kind, label): Entity(entity_iri(DATA, kind, label), label, kind)
-        for number in range(things)
-        for kind, label in [(KINDS[number % 3], f"member {number} of the council")]
-    }
-    iris = sorted(made)
-    document = Document("report.txt", "", "", (), "0" * 64, "A report")
-    said: dict[str, Assertion] = {}
-    sentences: list[Evidence] = []
-    for one, other in _pairs(chance, things, relations):
-        subject, target = iris[one], iris[other]
-        iri = assertion_iri(DATA, subject, "supports", target, "positive", "stated")
-        text = f"{made[subject].label} supports {made[target].label}."
-        sentence = Evidence(document.identifier, len(sentences) * 200, len(sentences) * 200 + len(text), text)
-        sentences.append(sentence)
-        said[iri] = Assertion(
-            iri,
-            subject,
-            "supports",
-            target,
-            "positive",
-            "stated",
-            Decimal("0.8"),
-            (sentence,),
-            (),
-            (),
-            "supports",
-        )
-    return KnowledgeGraph(
-        DATA,
-        (document,),
-        (document_iri(DATA, document.identifier),),
-        ((),),
-        tuple(made[iri] for iri in iris),
-        (),
-        tuple(said[iri] for iri in sorted(said)),
-        tuple(sentences),
-    )
-
-
-def _pairs(chance: random.Random, things: int, relations: int) -> Iterator[tuple[int, int]]:
-    members: dict[int, list[int]] = {}
-    of = [int(chance.random() ** 2 * 40) for _ in range(things)]
-    for number, community in enumerate(of):
-        members.setdefault(community, []).append(number)
-    met: set[tuple[int, int]] = set()
-    while len(met) < relations:
-        one = int(chance.random() ** 2 * things)
-        near = members[of[one]]
-        inside = chance.random() < 0.85
-        other = near[int(chance.random() ** 2 * len(near))] if inside else int(chance.random() ** 2 * things)
-        if one != other and (one, other) not in met:
-            met.add((one, other))
-            yield one, other
+OURS = "window.entente !== undefined"
+PYVIS = "getComputedStyle(document.getElementById('loadingBar')).display === 'none'"
+ISLAND = re.compile(r'(?<=<script type="application/json" id="data">).*?(?=</script>)', re.DOTALL)
 
 
 def write_pyvis(graph: KnowledgeGraph, path: Path) -> None:
@@ -108,35 +42,63 @@ def write_pyvis(graph: KnowledgeGraph, path: Path) -> None:
     path.write_text(network.generate_html(), encoding="utf-8")
 
 
-def seconds_until(browser: "Browser", path: Path, usable: str) -> float:
-    """CPU seconds of the browser from opening the page until it is usable and drawn."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto("about:blank")
-    time.sleep(0.5)
-    before = cpu_seconds(os.getpid())
-    page.goto(path.as_uri(), timeout=PATIENCE)
-    page.wait_for_function(usable, timeout=PATIENCE, polling=100)
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    spent = cpu_seconds(os.getpid()) - before
-    page.close()
-    return spent
+def against_pyvis(browser: "Browser", folder: Path, things: int) -> str:
+    """A line that compares the two pages of a graph of so many things."""
+    graph = community_graph(things, 3 * things)
+    ours, pyvis = folder / "ours.html", folder / "pyvis.html"
+    write_html(graph, ours)
+    write_pyvis(graph, pyvis)
+    spent = []
+    for path, usable in ((ours, OURS), (pyvis, PYVIS)):
+        page, seconds = opened(browser, path, usable)
+        page.close()
+        spent.append(seconds)
+    mine, theirs = spent
+    return f"{things} things: ours {mine:.2f} CPU-s, pyvis {theirs:.1f} CPU-s, 1/{theirs / mine:.0f}"
+
+
+def large(browser: "Browser", folder: Path, things: int = 5000, relations: int = 20_000) -> str:
+    """Lines that say what a graph as large as the canvas takes costs at each step."""
+    graph = community_graph(things, relations)
+    begin = time.process_time()
+    layout = positions(graph)
+    laid_out = time.process_time() - begin
+    path = folder / "large.html"
+    write_html(graph, path, layout=layout)
+    lines = [f"{things} things, {relations} relations", f"layout: {laid_out:.1f} CPU-s", weight(path)]
+    return "\n  ".join([*lines, *used(browser, path)])
+
+
+def weight(path: Path) -> str:
+    """How large a page is without its data, and its data."""
+    page = path.read_text(encoding="utf-8")
+    data = len("".join(ISLAND.findall(page)).encode())
+    return f"page: {(len(page.encode()) - data) / 1e6:.2f} MB, and {data / 1e6:.2f} MB of data"
+
+
+def used(browser: "Browser", path: Path) -> list[str]:
+    """What it costs to open a page, to show all of its graph, and how smoothly it moves."""
+    page, spent = opened(browser, path, OURS)
+    lines = [
+        f"usable: {spent:.2f} CPU-s",
+        f"panning the start: {frames_while_panning(page, 4):.0f} frames a second",
+    ]
+    before = cpu_seconds()
+    page.click("#all")
+    page.evaluate(DRAWN)
+    lines.append(f"all shown: {cpu_seconds() - before:.2f} CPU-s more, {page.inner_text('#counts')}")
+    lines.append(f"panning all: {frames_while_panning(page, 4):.0f} frames a second")
+    return lines
 
 
 def main() -> None:
-    """Print a row for each number of things that is asked for."""
-    from playwright.sync_api import sync_playwright
-
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-        for things in map(int, sys.argv[1:] or ["500"]):
-            graph = community_graph(things, 3 * things)
-            ours, pyvis = Path(folder, "ours.html"), Path(folder, "pyvis.html")
-            write_html(graph, ours)
-            write_pyvis(graph, pyvis)
-            mine = seconds_until(browser, ours, USABLE["ours"])
-            theirs = seconds_until(browser, pyvis, USABLE["pyvis"])
-            print(f"{things} things: ours {mine:.2f} CPU-s, pyvis {theirs:.1f} CPU-s, 1/{theirs / mine:.0f}")
-        browser.close()
+    """Print a line for each number of things that is asked for, or what a large graph costs."""
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        if sys.argv[1:] == ["--large"]:
+            print(large(browser, Path(folder)))
+        else:
+            for things in map(int, sys.argv[1:] or ["500"]):
+                print(against_pyvis(browser, Path(folder), things))
 
 
 if __name__ == "__main__":

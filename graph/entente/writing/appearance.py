@@ -40,10 +40,11 @@ class MannerLook:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """The looks of all roles and manners by name, in the order of the legend."""
+    """The looks of all roles and manners by name, in the order of the legend; how relations are told."""
 
     roles: dict[str, RoleLook]
     manners: dict[str, MannerLook]
+    inverses: dict[str, str]  # relations as the other end has them, in the order in which they are told
 
 
 @cache
@@ -55,7 +56,7 @@ def appearance() -> Appearance:
         name: MannerLook(name=name, **{**look, "dash": tuple(look["dash"])})
         for name, look in read["manners"].items()
     }
-    return Appearance(roles, manners)
+    return Appearance(roles, manners, read["relations"])
 
 
 def manner(assertion: Assertion) -> Manner:

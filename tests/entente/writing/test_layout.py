@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from entente.model import Assertion, Entity, Evidence, KnowledgeGraph
 from entente.writing.layout import Positions, positions
+from entente.writing.layout.forces import Points, settle
 
 EVIDENCE = (Evidence("a.txt", 0, 1, "x"),)
 
@@ -108,6 +109,19 @@ def test_a_large_graph_is_laid_out_from_groups_of_neighbours() -> None:
     found = positions(cliques((20,) * 50))
     assert len(set(found.values())) == 1000
     assert min(distances(found)) > 20
+
+
+def test_small_components_of_the_same_form_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out = []
+
+    def counting(count: int, pairs: tuple[tuple[int, int], ...]) -> Points:
+        laid_out.append(count)
+        return settle(count, pairs)
+
+    monkeypatch.setattr("entente.writing.layout.settle", counting)
+    pairs = [(first + one, first + other) for first in range(0, 600, 3) for one, other in ((0, 1), (1, 2))]
+    assert len(set(positions(graph_of(600, pairs)).values())) == 600
+    assert len(laid_out) <= 1
 
 
 @pytest.mark.parametrize("pairs", [[(0, 0)], [(0, 1)], [(0, 1), (1, 0)], [(0, 1), (1, 2), (2, 0)]])

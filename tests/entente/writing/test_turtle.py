@@ -229,7 +229,7 @@ def test_the_file_has_no_sign_that_an_editor_or_terminal_acts_upon(graph: Knowle
     assert written.endswith(" .\n")
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(label=st.text(st.characters(), min_size=1), elsewhere=st.text(st.characters()))
 def test_any_text_comes_back_as_it_was(label: str, elsewhere: str) -> None:
     entity = Entity(

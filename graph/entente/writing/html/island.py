@@ -18,6 +18,7 @@ from entente.writing.html.passages import (
     sentences_of,
     span,
 )
+from entente.writing.html.texts import pointing, repeated
 from entente.writing.layout import Positions
 from entente_ontology.kinds import load_kinds
 from entente_ontology.names import MODALITIES, ONTOLOGY, classes, role
@@ -57,22 +58,33 @@ def island(graph: KnowledgeGraph, layout: Positions | None, *, with_text: bool) 
     kinds, relations, concepts, cues = Table(), Table(), Table(), Table()
     nodes = [_node(thing, place, graph.base, (kinds, concepts)) for thing in things]
     edges = [_edge(one, place, sentences, (relations, cues)) for one in said]
+    quoted = sentence_columns(graph, told, with_text=with_text)
+    read = documents(graph, place, with_text=with_text)
+    terms: Row = {"concepts": _concept_labels(concepts), "cues": list(cues.strings)}
+    numbers = repeated((*nodes, *read, quoted, terms))
     rest: Row = {
         "base": graph.base,
         "ontology": ONTOLOGY,
-        "roles": [_look(look) for look in appearance().roles.values()],
-        "manners": [_look(look) for look in appearance().manners.values()],
-        "kinds": [_kind(name) for name in kinds.strings],
-        "relations": [{"name": name, "label": words(name)} for name in relations.strings],
+        **_legend(kinds, relations),
         "modalities": list(MODALITIES),
-        "concepts": _concept_labels(concepts),
-        "cues": list(cues.strings),
         "land": land(),
-        "documents": documents(graph, place, with_text=with_text),
-        "sentences": sentence_columns(graph, told, with_text=with_text),
         "marks": marks(graph, told, place),
+        "texts": list(numbers),
+        "documents": [pointing(row, numbers) for row in read],
+        "sentences": pointing(quoted, numbers),
+        **pointing(terms, numbers),
     }
-    return Island(nodes, edges, rest)
+    return Island([pointing(row, numbers) for row in nodes], edges, rest)
+
+
+def _legend(kinds: Table, relations: Table) -> Row:
+    looks = appearance()
+    return {
+        "roles": [_look(look) for look in looks.roles.values()],
+        "manners": [_look(look) for look in looks.manners.values()],
+        "kinds": [_kind(name) for name in kinds.strings],
+        "relations": [_relation(name) for name in relations.strings],
+    }
 
 
 def columns(rows: Sequence[Row]) -> dict[str, list[Value]]:
@@ -90,6 +102,13 @@ def _kind(name: str) -> Row:
     chain: list[Value] = [words(above) for above in classes(name)]
     label = words(name).capitalize()
     return {"name": name, "label": label, "role": roles.index(role(name)), "chain": chain, "classes": own}
+
+
+def _relation(name: str) -> Row:
+    order, inverses = list(appearance().inverses), appearance().inverses
+    rank = order.index(name) if name in inverses else len(order)
+    inverse = inverses.get(name, f"{words(name)} (from others)")
+    return {"name": name, "label": words(name), "inverse": inverse, "rank": rank}
 
 
 def _concept_labels(concepts: Table) -> list[Value]:

@@ -27,7 +27,7 @@ def sentences_of(graph: KnowledgeGraph) -> list[Evidence]:
     return [found[span] for span in sorted(found)]
 
 
-def documents(graph: KnowledgeGraph, place: dict[str, int], *, with_text: bool) -> list[Value]:
+def documents(graph: KnowledgeGraph, place: dict[str, int], *, with_text: bool) -> list[Row]:
     """What is known of each document; `place` has the number of each entity by IRI."""
     known = zip(graph.documents, graph.document_iris, graph.creators, strict=True)
     return [

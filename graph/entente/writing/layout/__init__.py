@@ -1,12 +1,17 @@
 """Where every entity of a graph is drawn: one layout that the page and the Gephi file share."""
 
+from functools import cache
+
 from entente.model import KnowledgeGraph
-from entente.writing.layout.components import Component, components
+from entente.writing.layout.components import Component, Pair, components
 from entente.writing.layout.forces import settle
 from entente.writing.layout.packing import pack
 from entente.writing.layout.spacing import spread, upright
 
 Positions = dict[str, tuple[float, float]]
+
+SMALL = 6
+"""Nodes of a component whose form is likely to come again."""
 
 
 def positions(graph: KnowledgeGraph) -> Positions:
@@ -22,7 +27,17 @@ def positions(graph: KnowledgeGraph) -> Positions:
     }
 
 
-def _placed(part: Component) -> list[tuple[float, float]]:
+def _placed(part: Component) -> tuple[tuple[float, float], ...]:
     """The nodes of one component around their own centre."""
-    found = spread(upright(settle(len(part.nodes), part.pairs)))
-    return [(float(x), float(y)) for x, y in found]
+    form = _known_form if len(part.nodes) <= SMALL else _form
+    return form(len(part.nodes), part.pairs)
+
+
+def _form(count: int, pairs: tuple[Pair, ...]) -> tuple[tuple[float, float], ...]:
+    found = spread(upright(settle(count, pairs)))
+    return tuple((float(x), float(y)) for x, y in found)
+
+
+@cache
+def _known_form(count: int, pairs: tuple[Pair, ...]) -> tuple[tuple[float, float], ...]:
+    return _form(count, pairs)

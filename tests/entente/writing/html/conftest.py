@@ -2,14 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from entente.model import KnowledgeGraph
+from entente.model import Assertion, Document, Entity, Evidence, KnowledgeGraph
 from entente.writing.html import TITLE, write_html
 
 if TYPE_CHECKING:
@@ -101,6 +102,40 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
     for each in every:
         each.page.context.close()
         assert each.wrong == []
+
+
+def allied(count: int, pairs: Iterable[tuple[int, int]]) -> KnowledgeGraph:
+    """A graph of so many actors, each pair of which stands by each other."""
+    base = "https://example.org/"
+    actors = tuple(Entity(f"{base}actor/{n:05}", f"actor {n}", "Group") for n in range(count))
+    document = Document("a.txt", "", "", (), "0" * 64, "A")
+    evidence = (Evidence("a.txt", 0, 1, "x"),)
+    said = tuple(
+        Assertion(
+            iri=f"{base}assertion/{n:05}",
+            subject=actors[one].iri,
+            predicate="supports",
+            object=actors[other].iri,
+            polarity="positive",
+            modality="stated",
+            confidence=Decimal("0.5"),
+            evidence=evidence,
+        )
+        for n, (one, other) in enumerate(pairs)
+    )
+    return KnowledgeGraph(base, (document,), (f"{base}a",), ((),), actors, (), said, evidence)
+
+
+@pytest.fixture(scope="session")
+def many() -> Callable[[int], KnowledgeGraph]:
+    """Makes a graph of so many actors, each in one relation."""
+    return lambda count: allied(count, ((n, n + 1) for n in range(0, count, 2)))
+
+
+@pytest.fixture(scope="session")
+def hub() -> KnowledgeGraph:
+    """An actor in two hundred relations, and two hundred relations between others."""
+    return allied(601, [*((0, n) for n in range(1, 201)), *((n, n + 1) for n in range(201, 601, 2))])
 
 
 def _judge(found: Opened, url: str) -> None:

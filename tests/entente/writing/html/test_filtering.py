@@ -78,6 +78,16 @@ def test_fewer_relations_are_drawn_on_request_and_all_again(open_page: Open, sam
     assert "80 of 80 relations" in said(opened)
 
 
+def test_of_a_hub_the_best_relations_come_and_all_on_request(open_page: Open, hub: KnowledgeGraph) -> None:
+    opened = open_page(hub)
+    opened.page.fill("#limit", "0")
+    opened.find("actor 0")
+    assert "The graph shows 34 of its 200 relations." in opened.text("#panel")
+    opened.page.get_by_role("button", name="Show all of them").click()
+    assert "200 of 400 relations" in said(opened)
+    assert "of its 200 relations" not in opened.text("#panel")
+
+
 def test_hubs_can_be_left_out(open_page: Open, sample: KnowledgeGraph) -> None:
     opened = open_page(sample)
     opened.page.fill("#hubs", "7")
@@ -142,6 +152,17 @@ def test_a_link_opens_what_was_seen(open_page: Open, sample: KnowledgeGraph) -> 
     assert said(second) == said(first)
     assert second.text("#panel h2") == "Kazakhstan"
     assert "Around Kazakhstan" in second.text("#where")
+
+
+def test_a_link_opens_the_sentence_that_was_read(open_page: Open, sample: KnowledgeGraph) -> None:
+    first = open_page(sample)
+    first.find("Europol")
+    first.page.get_by_role("button", name="Read in context").first.click()
+    second = open_page(sample, address=first.page.evaluate("location.hash"))
+    assert second.text(".sentence.chosen") == first.text(".sentence.chosen")
+    assert second.page.locator(".sentence.chosen").evaluate(
+        "at => at.getBoundingClientRect().bottom < innerHeight && at.getBoundingClientRect().top > 0"
+    )
 
 
 def test_the_back_button_goes_back(open_page: Open, sample: KnowledgeGraph) -> None:

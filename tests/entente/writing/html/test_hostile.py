@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
+import pyoxigraph
 import pytest
 
 from entente.model import Assertion, Document, Entity, Evidence, KnowledgeGraph, PlacedMention
@@ -91,16 +93,42 @@ def test_every_view_of_naughty_texts_is_quiet(open_page: Open, text: bool) -> No
     for entity in graph.entities:
         opened.page.evaluate("to => { location.hash = to }", "#thing=" + quote(entity.iri.removeprefix(DATA)))
         opened.until("document.body.classList.contains('picked')")
+        assert wider(opened) == []
     for said in graph.assertions:
         opened.page.evaluate("to => { location.hash = to }", "#relation=" + said.iri.rpartition("/")[2])
-    opened.press("t", "r")
+    opened.press("t")
+    opened.page.get_by_role("button", name="Things", exact=True).click()
+    opened.page.fill("#view-table input[type=search]", "</script>")
+    opened.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    opened.page.click("[data-view=read]")
     for number in range(len(NAUGHTY)):
         opened.page.select_option("#view-read select", str(number))
-    opened.press("m")
+        assert wider(opened) == []
+    opened.press("m", "?")
+    opened.press("Escape")
     for asked in ("<", "__proto__", "e", "\u202e", "\\"):
         opened.page.fill("#query", asked)
     assert opened.page.evaluate("document.scripts.length") == 3
     assert opened.page.locator("img, iframe, object, embed, link").count() == 0
+
+
+def wider(opened: Any) -> list[str]:  # noqa: ANN401 - a page
+    """The parts of the page that a text has made wider than they are."""
+    parts = ["#panel", "#filters", "#view-read .scroll", ".top"]
+    return [
+        part
+        for part in parts
+        if opened.page.locator(part).evaluate_all("all => all.some(at => at.scrollWidth > at.clientWidth)")
+    ]
+
+
+def test_what_is_taken_along_of_naughty_texts_is_still_turtle(open_page: Open) -> None:
+    opened = open_page(naughty())
+    with opened.page.expect_download() as caught:
+        opened.page.click("#save-turtle")
+    saved = Path(caught.value.path()).read_bytes()
+    found = list(pyoxigraph.parse(saved, format=pyoxigraph.RdfFormat.TURTLE))
+    assert len(found) > 20 * len(NAUGHTY)
 
 
 def test_names_come_out_as_they_are(open_page: Open) -> None:

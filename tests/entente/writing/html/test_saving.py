@@ -50,6 +50,23 @@ def test_csv_has_only_what_is_shown(open_page: Open, sample: KnowledgeGraph) -> 
     assert len(saved(opened, "csv").decode().strip().splitlines()) == 2
 
 
+def test_in_the_table_the_files_hold_what_the_table_holds(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.press("t")
+    opened.page.fill("#view-table input[type=search]", "Kazakhstan")
+    rows = opened.page.locator("tbody tr").count()
+    assert 0 < rows < 80
+    told = list(csv.DictReader(io.StringIO(saved(opened, "csv").decode("utf-8-sig"))))
+    assert len({(row["from"], row["relation"], row["to"], row["modality"]) for row in told}) == rows
+    assert opened.text("#taken") == "What the table holds now."
+    assert opened.page.locator("#save-picture").is_hidden()
+    opened.page.get_by_role("button", name="Things", exact=True).click()
+    assert opened.page.locator("tbody tr").count() > 0
+    read = rdflib.Graph().parse(data=saved(opened, "turtle").decode(), format="turtle")
+    labels = {str(label) for label in read.objects(None, rdflib.SKOS.prefLabel)}
+    assert labels == set(opened.page.locator("tbody tr td:first-child").all_inner_texts())
+
+
 @pytest.mark.parametrize("label", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", 'a "b", c\nd'])
 def test_no_cell_of_the_csv_is_a_formula(open_page: Open, graph: KnowledgeGraph, label: str) -> None:
     entities = tuple(replace(one, label=label) for one in graph.entities)

@@ -1,5 +1,7 @@
 """What a reader sees and does, in a real browser."""
 
+import itertools
+import math
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -23,6 +25,47 @@ def test_a_click_on_a_thing_shows_what_is_said_of_it_with_the_sentence(
     assert opened.text("#panel h2") == "France"
     assert "France has introduced street barriers in Nice and Paris." in opened.text("#panel")
     assert "After the attack in Nice" in opened.text("#panel .quote >> nth=0")
+
+
+def test_what_a_thing_proposes_comes_first_and_against_what(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.find("Central Forum")
+    assert groups(opened)[0] == "proposes"
+    first = opened.page.locator("#panel .group").first
+    item = first.locator("li", has_text="deradicalisation programme").first
+    assert item.locator(".against").inner_text().split() == ["against", "violent", "extremism"]
+
+
+def groups(opened: Any) -> list[str]:  # noqa: ANN401 - a page
+    found = opened.page.locator("#panel .group h3").evaluate_all("all => all.map(at => at.firstChild.data)")
+    return list(found)
+
+
+def test_what_others_say_of_a_thing_is_told_from_its_end(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.find("deradicalisation programme")
+    headings = groups(opened)
+    assert headings[0] == "proposed by"
+    assert "implemented by" in headings
+
+
+def test_who_cooperates_is_told_once_for_both(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.find("Chad")
+    headings = groups(opened)
+    assert headings.count("cooperates with") == 1
+    assert "↔" in opened.text("#panel")
+
+
+def test_what_comes_when_a_thing_is_opened_lies_on_nothing_else(open_page: Open, hub: KnowledgeGraph) -> None:
+    opened = open_page(hub, reduced_motion="reduce")
+    opened.page.fill("#limit", "30")
+    opened.find("actor 301")
+    opened.find("actor 0")
+    drawn = {f"https://example.org/actor/{n:05}" for n in (0, 301, *range(1, 31))}
+    places = [opened.page.evaluate("iri => entente.where(iri)", iri) for iri in sorted(drawn)]
+    gaps = [math.dist(one.values(), other.values()) for one, other in itertools.combinations(places, 2)]
+    assert min(gaps) > 15
 
 
 def test_search_finds_by_alias_and_without_accents(open_page: Open, sample: KnowledgeGraph) -> None:

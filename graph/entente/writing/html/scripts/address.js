@@ -7,7 +7,10 @@ const address = (() => {
     const said = new URLSearchParams();
     const put = (name, value) => { if (value !== null && value !== undefined && value !== "") said.append(name, value); };
     if (state.view !== "graph") put("view", state.view);
-    if (state.view === "read" && documents.length) put("document", documents[state.document].name);
+    if (state.view === "read" && documents.length) {
+      put("document", documents[state.document].name);
+      put("at", sentences[state.selected?.sentence]?.begin);
+    }
     put("thing", nodes[state.selected?.node]?.iri);
     put("relation", edges[state.selected?.edge]?.key);
     if (state.focus) {
@@ -24,9 +27,10 @@ const address = (() => {
     for (const document of state.off.documents) put("no-document", documents[document].name);
     for (const node of state.hidden) put("hidden", nodes[node].iri);
     if (state.least) put("least", state.least);
-    if (state.limit !== startLimit) put("limit", state.limit);
     if (state.hubs !== mostEdges) put("hubs", state.hubs);
     if (state.alone !== (edges.length === 0)) put("alone", state.alone ? 1 : 0);
+    // How many are drawn at first depends on the window: a link opens as many as were seen.
+    if (state.limit !== startLimit || said.toString()) put("limit", state.limit);
     return said.toString();
   }
 
@@ -45,6 +49,16 @@ const address = (() => {
     return Number.isNaN(number) ? otherwise : Math.min(Math.max(number, least), most);
   };
 
+  // The thing, the relation or, by where it begins in the document that is read, the sentence.
+  function chosen(said, toRead) {
+    const thing = nodeByIri.get(said.get("thing"));
+    const edge = edgeByKey.get(said.get("relation"));
+    const sentence = sentences.find(({ document, begin }) => document === toRead && String(begin) === said.get("at"));
+    if (thing) return { node: thing.id };
+    if (edge) return { edge: edge.id };
+    return sentence ? { sentence: sentence.id } : null;
+  }
+
   function read() {
     const said = new URLSearchParams(location.hash.slice(1));
     const node = (name) => nodeByIri.get(said.get(name))?.id;
@@ -54,15 +68,14 @@ const address = (() => {
     state.off.relations = numbers(said, "no-relation", (name) => relationNumbers.get(name));
     state.off.manners = numbers(said, "no-manner", (name) => mannerNumbers.get(name));
     state.off.documents = numbers(said, "no-document", (name) => documentByName.get(name));
-    const edge = edgeByKey.get(said.get("relation"));
-    const thing = node("thing");
+    const toRead = documentByName.get(said.get("document")) ?? state.document;
     const around = node("around");
     const [from, to] = [node("from"), node("to")];
     return {
       view: ["table", "read", "map"].includes(said.get("view")) ? said.get("view") : "graph",
-      document: documentByName.get(said.get("document")) ?? state.document,
-      selected: thing !== undefined ? { node: thing } : edge ? { edge: edge.id } : null,
-      revealed: new Set(thing !== undefined ? [thing] : []),
+      document: toRead,
+      selected: chosen(said, toRead),
+      revealed: new Set([node("thing")].filter((id) => id !== undefined)),
       focus: around !== undefined ? { node: around, depth: whole(said.get("depth"), 1, 3, 1) } : null,
       way: from !== undefined && to !== undefined ? { from, to } : null,
       hidden: numbers(said, "hidden", (iri) => nodeByIri.get(iri)?.id),

@@ -1,9 +1,9 @@
 // What is drawn over the graph: light on what is looked at, and the labels.
 
 const brush = (() => {
-  const MOST_LABELS = 350;
+  const ROOM = 7500; // square pixels of canvas to a label: more labels would hide what they name
   let names = null; // the boxes of the labels that were last written
-  const LARGE = 20; // things whose names may lie on others' shapes
+  const LARGE = 12; // things whose names may lie on others' shapes
   const FEW = 40; // relations that are named also from further off
   const shownEdge = (id) => shown.edges.some((edge) => edge.id === id);
   const font = (weight, look) => `${weight} ${labels.SIZE}px ${look.colours.font}`;
@@ -57,12 +57,20 @@ const brush = (() => {
     context.textAlign = "center";
     context.textBaseline = "middle";
     const space = { names: labels.taken(), things: labels.taken() };
+    for (const one of covered(look.box)) space.things.take(one);
     names = space.names;
     const places = inSight(network, look.box, seen);
     for (const { x, y, r } of places) if (r > 2.5) space.things.take([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
     if (seen) writeSeen(context, network, space, places, seen, look);
     else writeAll(context, network, space, places, look);
     context.restore();
+  }
+
+  // What buttons and bars cover of the canvas.
+  function covered(box) {
+    const frame = box.getBoundingClientRect();
+    const over = [byId("zoom"), byId("where")].map((one) => one.getBoundingClientRect());
+    return over.filter((one) => one.width).map((one) => [one.left - frame.left, one.top - frame.top, one.right - frame.left, one.bottom - frame.top]);
   }
 
   // Where on the screen things lie, the most connected first; only what is looked at, where something is.
@@ -83,17 +91,20 @@ const brush = (() => {
     font: font(weight, look), ground: look.colours.ground, ink: look.colours.ink, wide: look.box.clientWidth, high: look.box.clientHeight,
   });
 
+  // Where things lie thick, half as many names, so that one sees how they lie.
+  const mostLabels = (look, things) => Math.max(Math.round((look.box.clientWidth * look.box.clientHeight) / (things > 400 ? 2 * ROOM : ROOM)), 24);
+
   // Names of things, then of relations where they are few or near.
   function writeAll(context, network, space, places, look) {
     const way = ink(look, 500);
-    let left = MOST_LABELS;
+    let left = mostLabels(look, places.length);
     places.forEach((item, rank) => {
       if (left && labels.put(context, space, { ...item, large: rank < LARGE }, way)) left -= 1;
     });
     if (network.getScale() < (shown.edges.length > FEW ? 1 : 0.5)) return;
     const near = new Set(places.map((item) => item.id));
     const seen = shown.edges.filter((edge) => near.has(edge.from) && near.has(edge.to));
-    for (const edge of seen.slice(0, MOST_LABELS)) writeRelation(context, network, space, edge, small(way, look));
+    for (const edge of seen.slice(0, mostLabels(look, places.length))) writeRelation(context, network, space, edge, small(way, look));
   }
 
   const small = (way, look) => ({ ...way, font: `italic 400 11.5px ${look.colours.font}`, ink: look.colours.soft });
@@ -102,7 +113,8 @@ const brush = (() => {
     const way = ink(look, 600);
     places.sort((one, other) => (other.id === seen.centre) - (one.id === seen.centre));
     if (seen.centre !== null && places.length) space.names.take([places[0].x - places[0].r, places[0].y - places[0].r, places[0].x + places[0].r, places[0].y + places[0].r]);
-    for (const item of places) labels.put(context, space, { ...item, large: true, must: seen.centre === null || item.id === seen.centre }, way);
+    const few = places.length <= 24;
+    for (const item of places) labels.put(context, space, { ...item, large: few, must: seen.centre === null || item.id === seen.centre }, way);
     if (network.getScale() < 0.35) return;
     for (const edge of seen.edges.slice(0, 60)) writeRelation(context, network, space, edge, small(way, look));
   }

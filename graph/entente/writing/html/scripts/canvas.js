@@ -5,9 +5,10 @@ const canvas = (() => {
   const items = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
   const MANY = 1200; // shown edges above which drawing is thinned while it moves
   let network = null;
+  let eye = null;
   let many = false;
   let hovered = null;
-  let placed = { share: 1, spots: new Map() };
+  let placed = { across: 1, down: 1, spots: new Map() };
   const drawnNodes = new Set();
   const drawnEdges = new Set();
   let colours = {};
@@ -50,10 +51,10 @@ const canvas = (() => {
     const colour = isDark() ? look.dark : look.colour;
     return {
       id: edge.id, from: edge.from, to: edge.to,
-      color: { color: colour, highlight: colour, hover: colour, opacity: many ? 0.35 : 0.85 },
+      color: { color: colour, highlight: colour, hover: colour, opacity: many ? Math.min(0.5, 18 / Math.sqrt(shown.edges.length)) : 0.85 },
       dashes: look.dash.length && !many ? look.dash : false,
-      width: Math.min(1.7 + 1.3 * (edge.documents.length - 1), 6),
-      arrows: many || relations[edge.relation].name === "cooperatesWith" ? "" : "to",
+      width: Math.min((many ? 3 : 1.7) + 1.3 * (edge.documents.length - 1), 6),
+      arrows: many || isMutual(edge) ? "" : "to",
       smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : false,
     };
   }
@@ -72,8 +73,8 @@ const canvas = (() => {
   }
 
   const spotOf = (node) => {
-    const spot = placed.spots.get(node.id);
-    return spot ? { x: spot.x, y: spot.y } : { x: node.x * placed.share, y: node.y * placed.share };
+    const { x, y } = placed.spots.get(node.id) || gather.spotAt(placed, node);
+    return { x, y };
   };
 
   // Changes after which another set of things is looked at, and so placed and fitted anew.
@@ -104,7 +105,8 @@ const canvas = (() => {
   }
 
   function placeAnew() {
-    placed = gather.places([...shown.nodes].map((id) => nodes[id]));
+    const { wide, high } = eye.inset();
+    placed = gather.places([...shown.nodes].map((id) => nodes[id]), wide / high);
     if (drawnNodes.size) items.nodes.update([...drawnNodes].map((id) => ({ id, ...spotOf(nodes[id]) })));
   }
 
@@ -122,39 +124,6 @@ const canvas = (() => {
     items.nodes.update([...drawnNodes].map((id) => ({ id, color: nodeItem(nodes[id]).color })));
     items.edges.update([...drawnEdges].map((id) => ({ id, color: edgeItem(edges[id]).color })));
     network.redraw();
-  }
-
-  const motion = () => (prefersCalm.matches || many ? false : { duration: 300, easingFunction: "easeInOutQuad" });
-
-  const span = (all) => [all.reduce((one, other) => Math.min(one, other)), all.reduce((one, other) => Math.max(one, other))];
-
-  // The view that shows these things, with room for labels at the edges.
-  function viewOf(ids, closest) {
-    const places = [...ids].map(nodeAt);
-    const [left, right] = span(places.map((at) => at.x));
-    const [top, bottom] = span(places.map((at) => at.y));
-    const room = Math.min(box.clientWidth * 0.12, 84);
-    const scale = Math.min((box.clientWidth - 2 * room) / (right - left + 1), (box.clientHeight - 110) / (bottom - top + 1), closest);
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) };
-  }
-
-  function fit(animate = true) {
-    if (shown.nodes.size) network.moveTo({ ...viewOf(shown.nodes, 1.4), animation: animate && motion() });
-  }
-
-  function zoom(factor) {
-    network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6), animation: motion() });
-  }
-
-  // Bring a thing and what it is related to into sight; one that was clicked is in sight already.
-  let clicked = false;
-  function reach(id) {
-    const near = new Set([id, ...shown.edges.filter((edge) => edge.from === id || edge.to === id).flatMap((edge) => [edge.from, edge.to])]);
-    const there = [...near].map((other) => network.canvasToDOM(nodeAt(other)));
-    const margin = 50;
-    const inSight = ({ x, y }) => x > margin && y > margin && x < box.clientWidth - margin && y < box.clientHeight - margin;
-    if (!clicked && !(network.getScale() > 0.6 && there.every(inSight))) network.moveTo({ ...viewOf(near, 1.1), animation: motion() });
-    clicked = false;
   }
 
   const nodeAt = (id) => {
@@ -183,6 +152,18 @@ const canvas = (() => {
     network.setOptions({ physics: { enabled: on } });
   }
 
+  // The graph as it is seen, on the colour of the page, in a canvas of its own.
+  function picture() {
+    const drawn = box.querySelector("canvas");
+    if (!drawn.width || !drawn.height) return null;
+    const copied = make("canvas", { width: drawn.width, height: drawn.height });
+    const context = copied.getContext("2d");
+    context.fillStyle = colours.ground;
+    context.fillRect(0, 0, copied.width, copied.height);
+    context.drawImage(drawn, 0, 0);
+    return copied;
+  }
+
   // On an upright screen the whole is turned a quarter, so that it is as tall as the screen.
   function turn() {
     if (box.clientWidth * 1.2 > box.clientHeight) return;
@@ -194,15 +175,16 @@ const canvas = (() => {
     turn();
     bend();
     network = new vis.Network(box, items, options());
+    eye = camera({ box, network, nodeAt, isStill: () => many });
     box.querySelector(".vis-network").tabIndex = -1;
     network.on("afterDrawing", (context) => brush.finish(context, network, { box, colours, hovered }));
     network.on("click", ({ pointer }) => {
-      clicked = true;
+      eye.stay(true);
       const [node, edge] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];
       if (node !== undefined) selectNode(node);
       else if (edge !== undefined) selectEdge(edge);
       else if (state.selected) select(null);
-      clicked = false;
+      eye.stay(false);
     });
     network.on("doubleClick", ({ pointer }) => {
       const node = network.getNodeAt(pointer.DOM);
@@ -214,8 +196,10 @@ const canvas = (() => {
   }
 
   return {
-    start, update, isAnew, repaint, fit, zoom, reach, neighbour, togglePhysics,
+    start, update, isAnew, placeAnew, repaint, neighbour, togglePhysics, picture,
+    fit: (animate) => eye.fit(animate),
+    zoom: (factor) => eye.zoom(factor),
+    reach: (id) => eye.reach(id),
     where: (id) => network.canvasToDOM(nodeAt(id)),
-    picture: () => box.querySelector("canvas"),
   };
 })();

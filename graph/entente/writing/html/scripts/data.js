@@ -3,11 +3,23 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 
 const rest = data.rest;
-const nodes = rows(data.nodes);
+const nodes = rows(data.nodes).map(spelled);
 const edges = rows(data.edges);
-const sentences = rows(rest.sentences);
-const documents = rest.documents;
+const sentences = rows(rest.sentences).map(spelled);
+const documents = rest.documents.map(spelled);
+const concepts = rest.concepts.map(textAt);
+const cues = rest.cues.map(textAt);
 const { kinds, relations, roles, manners } = rest;
+
+// Texts that stand more than once are numbers, which point at them.
+function textAt(value) {
+  return typeof value === "number" ? rest.texts[value] : value;
+}
+function spelled(row) {
+  for (const name of ["label", "name", "title", "issued", "publisher", "text"]) if (name in row) row[name] = textAt(row[name]);
+  for (const name of ["aliases", "matches"]) if (name in row) row[name] = row[name].map(textAt);
+  return row;
+}
 
 // Columns to rows; each row knows its number.
 function rows(columns) {
@@ -69,6 +81,8 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase
 const wholeIri = (node) => (/^[a-z][a-z0-9+.-]*:/i.test(node.iri) ? node.iri : rest.base + node.iri);
 const titleOf = (document) => document.title || document.name;
 const otherEnd = (edge, node) => nodes[edge.from === node.id ? edge.to : edge.from];
+const span = (all) => [all.reduce((one, other) => Math.min(one, other)), all.reduce((one, other) => Math.max(one, other))];
+const isMutual = (edge) => relations[edge.relation].label === relations[edge.relation].inverse;
 const percent = (share) => `${Math.round(share * 100)}%`;
 const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 const place = (sentence) => `characters ${sentence.begin}–${sentence.end}`;

@@ -2,7 +2,7 @@
 
 function quote(sentence, edge) {
   const text = textOf(sentence);
-  const words = edge ? edge.cues.map((cue) => rest.cues[cue]) : [];
+  const words = edge ? edge.cues.map((cue) => cues[cue]) : [];
   const about = edge ? new Set([edge.from, edge.to]) : new Set();
   const spans = [...cueSpans(text, words), ...endSpans(sentence, text, about)];
   const source = documents[sentence.document];

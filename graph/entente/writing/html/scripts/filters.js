@@ -95,14 +95,22 @@ const filters = (() => {
     byId("least").value = state.least;
     byId("least-said").textContent = `${state.least}%`;
     byId("hubs").value = state.hubs;
-    byId("hubs-said").textContent = state.hubs >= mostEdges ? "all" : `up to ${count(state.hubs, "relation", "relations")}`;
+    byId("hubs-said").textContent = state.hubs >= mostEdges ? "any" : state.hubs.toLocaleString("en");
     byId("alone").checked = state.alone;
-    const said = `${shown.nodes.size.toLocaleString("en")} of ${count(nodes.length, "thing", "things")}, ${shown.edges.length.toLocaleString("en")} of ${count(edges.length, "relation", "relations")} shown`;
-    if (byId("counts").textContent !== said) byId("counts").textContent = said;
-    byId("all").hidden = shown.edges.length >= Math.min(shown.passing.length, mostDrawn);
-    byId("left-out").hidden = mostDrawn >= edges.length || state.limit < mostDrawn;
+    updateCounts();
     byId("reset").hidden = !(isFiltered() || state.focus || state.way || state.limit !== startLimit || state.revealed.size);
     updateHidden();
+  }
+
+  // How much of all is in the graph; beside the other views, how much the filters let through.
+  function updateCounts() {
+    const inGraph = state.view === "graph";
+    const [some, told] = inGraph ? [shown.nodes.size, shown.edges.length] : [shown.passingNodes, shown.passing.length];
+    const numbers = `${some.toLocaleString("en")} of ${count(nodes.length, "thing", "things")}, ${told.toLocaleString("en")} of ${count(edges.length, "relation", "relations")}`;
+    const said = `${numbers} ${inGraph ? "shown" : "pass the filters"}`;
+    if (byId("counts").textContent !== said) byId("counts").textContent = said;
+    byId("all").hidden = !inGraph || shown.edges.length >= Math.min(shown.passing.length, mostDrawn);
+    byId("left-out").hidden = !inGraph || mostDrawn >= edges.length || state.limit < mostDrawn;
   }
 
   function updateHidden() {

@@ -1,11 +1,15 @@
 // Places for what is shown: those of the whole, drawn together where much between them is left out.
 
 const gather = (() => {
-  // The side of the square that a thing has to itself, and the least distance of two; a few have more.
-  const MANY = { room: 110, clearance: 66 };
-  const A_FEW = { room: 170, clearance: 112 };
-  const FEW = 30;
+  // The side of the square that a thing has to itself, and the least distance of two, up to how many.
+  const ROOMS = [
+    { most: 30, room: 170, clearance: 112 },
+    { most: 170, room: 122, clearance: 86 },
+    { most: Infinity, room: 110, clearance: 66 },
+  ];
+  const roomOf = (number) => ROOMS.find(({ most }) => number <= most);
   const ROUNDS = 40;
+  const MOST_STRETCH = 1.35;
   const whole = nodes.filter((node) => node.edges.length).length;
 
   // How much nearer: 1 leaves the places as they are.
@@ -40,36 +44,63 @@ const gather = (() => {
   function push(one, other, clearance) {
     const [dx, dy] = [one.x - other.x, one.y - other.y];
     const distance = Math.hypot(dx, dy);
-    if (distance >= clearance || (one.stays && other.stays)) return false;
+    if (distance >= clearance) return false;
     const [right, down] = distance > 0.01 ? [dx / distance, dy / distance] : [1, 0];
-    const by = clearance * 1.02 - distance;
-    const [mine, its] = one.stays ? [0, by] : other.stays ? [by, 0] : [by / 2, by / 2];
-    one.x += right * mine;
-    one.y += down * mine;
-    other.x -= right * its;
-    other.y -= down * its;
+    const by = (clearance * 1.02 - distance) / 2;
+    one.x += right * by;
+    one.y += down * by;
+    other.x -= right * by;
+    other.y -= down * by;
     return true;
   }
 
-  // Places of these nodes by number, and how much nearer they are.
-  function places(list) {
-    const { room, clearance } = list.length <= FEW ? A_FEW : MANY;
+  // How much narrower, and so taller, these are drawn, that they fill what they are seen in: `shape` is its
+  // width by height.
+  function narrowing(list, shape) {
+    if (list.length < 3) return 1;
+    const [[left, right], [top, bottom]] = [span(list.map((node) => node.x)), span(list.map((node) => node.y))];
+    const form = (right - left + 1) / (bottom - top + 1);
+    return Math.min(Math.max(Math.sqrt(shape / form), 1 / MOST_STRETCH), MOST_STRETCH);
+  }
+
+  const spotAt = ({ across, down }, node) => ({ id: node.id, x: node.x * across, y: node.y * down });
+
+  // Places of these nodes by number, and by how much they are drawn together in both directions.
+  function places(list, shape) {
+    const { room, clearance } = roomOf(list.length);
     const wanted = list.length && list.length < whole * 0.9 ? nearness(list, room) : 1;
     const share = wanted > 0.85 && wanted < 1.15 ? 1 : Math.min(wanted, 1.8);
-    const spots = list.map((node) => ({ id: node.id, x: node.x * share, y: node.y * share }));
-    if (share !== 1) part(spots, clearance);
-    return { share, spots: new Map(spots.map((spot) => [spot.id, spot])) };
+    const narrow = narrowing(list, shape);
+    const drawn = { across: share * narrow, down: share / narrow, near: share !== 1 };
+    const spots = list.map((node) => spotAt(drawn, node));
+    if (drawn.near) part(spots, clearance);
+    return { ...drawn, spots: new Map(spots.map((spot) => [spot.id, spot])) };
+  }
+
+  // The nearest spot around its own, in widening rings, at which a thing lies near no other.
+  function settle(spot, others, clearance) {
+    const free = (x, y) => others.every((other) => Math.hypot(other.x - x, other.y - y) >= clearance);
+    for (let ring = 0; ring < ROUNDS; ring += 1) {
+      const turns = Math.max(8 * ring, 1);
+      for (let turn = 0; turn < turns; turn += 1) {
+        const angle = (2 * Math.PI * turn) / turns;
+        const [x, y] = [spot.x + 0.5 * ring * clearance * Math.cos(angle), spot.y + 0.5 * ring * clearance * Math.sin(angle)];
+        if (free(x, y)) return { ...spot, x, y };
+      }
+    }
+    return spot;
   }
 
   // Places for nodes that come later, beside those that are there and stay.
-  function join({ share, spots }, list) {
-    const come = list.filter((node) => !spots.has(node.id));
-    for (const node of come) spots.set(node.id, { id: node.id, x: node.x * share, y: node.y * share });
-    if (!come.length || share === 1) return;
-    const late = new Set(come.map((node) => node.id));
-    for (const spot of spots.values()) spot.stays = !late.has(spot.id);
-    part([...spots.values()], MANY.clearance);
+  function join(drawn, list) {
+    const { spots } = drawn;
+    const { clearance } = roomOf(Math.max(list.length, 31));
+    for (const node of list) {
+      if (spots.has(node.id)) continue;
+      const own = spotAt(drawn, node);
+      spots.set(node.id, drawn.near ? settle(own, [...spots.values()], clearance) : own);
+    }
   }
 
-  return { places, join };
+  return { places, join, spotAt };
 })();

@@ -39,7 +39,7 @@ const keys = (() => {
 
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
-    if (event.target.matches("input:not([type=checkbox]), select, textarea")) return;
+    if (event.target.matches("input:not([type=checkbox], [type=range]), select, textarea")) return;
     const onCanvas = document.activeElement === byId("canvas-box");
     if (onCanvas && ARROWS[event.key]) step(ARROWS[event.key]);
     else if (onCanvas && event.key === "Enter") panel.box.focus();
@@ -62,7 +62,7 @@ const keys = (() => {
       make("dl", {}, ...lines.flatMap(([key, what]) => [make("dt", {}, ...key.split(" ").map((one) => make("kbd", {}, one))), make("dd", {}, what)]))));
     help.append(
       make("header", {}, make("h2", { id: "help-title" }, "How to use this page"), button("Close", () => help.close())),
-      make("p", {}, "Click a thing or a line to read what is said and the sentence that says it. Click a thing twice to see only its neighbours. What the list on the left does not tick is not shown."),
+      make("p", {}, "Choose a thing or a line, and read what is said and the sentence that says it. Choose a thing twice quickly to see only its neighbours. Drag to move about; turn the wheel or spread two fingers to come closer. What the legend does not tick is not shown."),
       make("div", { class: "help-keys" }, ...sections),
       make("p", { class: "note" }, "The page is one file. It loads nothing and sends nothing; the address after # holds what you see, so that a link or a bookmark brings it back."));
     help.addEventListener("click", (event) => { if (event.target === help) help.close(); });

@@ -72,13 +72,15 @@ const labels = (() => {
     });
   }
 
-  // Boxes that a label may have around a node at (x, y) with radius r: below, above, right, left.
-  const boxes = (x, y, r, wide, high) => [
-    [x - wide / 2, y + r + 3, x + wide / 2, y + r + 3 + high],
-    [x - wide / 2, y - r - 3 - high, x + wide / 2, y - r - 3],
-    [x + r + 5, y - high / 2, x + r + 5 + wide, y + high / 2],
-    [x - r - 5 - wide, y - high / 2, x - r - 5, y + high / 2],
-  ];
+  // Boxes that a label may have around a node at (x, y) with radius r: below, above, right, left, then aslant.
+  function boxes(x, y, r, wide, high) {
+    const [aside, off] = [r * 0.75 + 4, r * 0.6 + 2];
+    const corners = [
+      [x - wide / 2, y + r + 3], [x - wide / 2, y - r - 3 - high], [x + r + 5, y - high / 2], [x - r - 5 - wide, y - high / 2],
+      [x + aside, y + off], [x - aside - wide, y + off], [x + aside, y - off - high], [x - aside - wide, y - off - high],
+    ];
+    return corners.map(([left, top]) => [left, top, left + wide, top + high]);
+  }
 
   // Write one label if there is room in sight: among names and things, for what is `large` among names alone.
   // `must` writes it below in any case.
@@ -95,5 +97,5 @@ const labels = (() => {
     return true;
   }
 
-  return { lines, taken, put, width, write, SIZE };
+  return { lines, boxes, taken, put, width, write, SIZE };
 })();

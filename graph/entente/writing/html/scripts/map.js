@@ -2,48 +2,12 @@
 
 const map = (() => {
   const box = byId("view-map");
-  const land = rest.land;
   const placed = nodes.filter((node) => node.at);
-  let frame = null;
-
-  // Plate carrée: a degree is ten units, north is up.
-  const x = (longitude) => longitude * 10;
-  const y = (latitude) => -latitude * 10;
-
-  const outline = () => draw("path", { class: "land", d: land });
-
-  function background() {
-    const lines = [];
-    for (let at = -150; at <= 150; at += 30) lines.push(`M${x(at)} -900V900`);
-    for (let at = -60; at <= 60; at += 30) lines.push(`M-1800 ${y(at)}H1800`);
-    return [draw("rect", { class: "sea", x: -1800, y: -900, width: 3600, height: 1800 }), draw("path", { class: "graticule", d: lines.join("") }), outline()];
-  }
-
-  // What of the world is shown: the places with some land around them, in the form of the box.
-  function extent(list, shape, least) {
-    const xs = list.map((node) => x(node.at[1]));
-    const ys = list.map((node) => y(node.at[0]));
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    let wide = Math.max((right - left) * 1.3, least);
-    let high = Math.max((bottom - top) * 1.4, least / shape);
-    if (wide / high > shape) high = wide / shape; else wide = high * shape;
-    if (wide > 3600) [wide, high] = [3600, 3600 / shape];
-    const hold = (middle, size, limit) => (size >= 2 * limit ? 0 : Math.min(Math.max(middle, size / 2 - limit), limit - size / 2));
-    return { x: hold((left + right) / 2, wide, 1800), y: hold((top + bottom) / 2, high, 900), wide, high };
-  }
-
-  const viewBox = ({ x: middleX, y: middleY, wide, high }) => [middleX - wide / 2, middleY - high / 2, wide, high].map((one) => one.toFixed(1)).join(" ");
-
-  function small(node) {
-    const picture = draw("svg", { class: "map small", viewBox: viewBox(extent([node], 2, 700)), role: "img", "aria-label": `Where ${node.label} is` });
-    picture.append(...background(), dot(node, 16));
-    return picture;
-  }
-
-  function dot(node, r) {
-    const colour = roles[node.role].colour;
-    return draw("circle", { cx: x(node.at[1]), cy: y(node.at[0]), r, fill: colour, class: "dot" });
-  }
+  const context = document.createElement("canvas").getContext("2d"); // measures names
+  let frame = null; // what of the world is shown
+  let chosen = null; // the same, where the reader moved it
+  let picture = null;
+  let dragged = false;
 
   function build() {
     const list = placed.filter(allowed);
@@ -51,65 +15,119 @@ const map = (() => {
       box.replaceChildren(make("p", { class: "empty" }, "No place that passes the filters has coordinates."));
       return;
     }
-    const shape = Math.max(box.clientWidth, 200) / Math.max(box.clientHeight, 200);
-    frame ||= extent(list, shape, 900);
-    const picture = draw("svg", { class: "map", viewBox: viewBox(frame), preserveAspectRatio: "xMidYMid slice", role: "group", "aria-label": "Map of places" });
-    picture.append(...background(), ...points(list), draw("g", { class: "names" }));
-    // Names above all dots.
-    picture.lastElementChild.append(...picture.querySelectorAll(".place text"));
-    box.replaceChildren(picture, make("div", { class: "zoom", role: "group", "aria-label": "Zoom of the map" },
-      button("+", () => zoom(0.7), { class: "icon", "aria-label": "Closer" }), button("−", () => zoom(1.43), { class: "icon", "aria-label": "Further off" }),
-      button("All", () => { frame = null; build(); }, { class: "icon", "aria-label": "All places" })));
-    drag(picture);
+    picture = draw("svg", { class: "map", preserveAspectRatio: "xMidYMid slice", role: "group", "aria-label": "Map of places" });
+    const places = nodes.filter((node) => roles[node.role].name === "Place" && allowed(node)).sort((one, other) => !one.at - !other.at);
+    const zooming = make("div", { class: "zoom", role: "group", "aria-label": "Zoom of the map" },
+      button("+", () => zoom(0.7), { class: "icon", "aria-label": "Closer" }),
+      button("−", () => zoom(1.43), { class: "icon", "aria-label": "Further off" }),
+      button("All", () => { chosen = null; fill(); }, { class: "icon", "aria-label": "All places" }));
+    box.replaceChildren(
+      make("div", { class: "map-frame" }, picture, zooming,
+        make("p", { class: "note" }, `${list.length.toLocaleString("en")} of ${count(places.length, "place", "places")}: where coordinates are known`)),
+      make("ul", { class: "places things" }, ...places.map((node) => make("li", {}, thingButton(node), make("span", { class: "count" }, node.at ? count(node.mentions, "mention", "mentions") : "not on the map")))));
+    drag();
+    fill();
   }
 
-  // Dots as large as often named, labels where there is room, largest first.
-  function points(list) {
-    const unit = frame.wide / Math.max(box.clientWidth, 300);
-    const space = labels.taken();
-    const ordered = [...list].sort((one, other) => other.mentions - one.mentions || one.id - other.id);
-    const made = ordered.map((node) => {
-      const r = (5 + 2.2 * Math.sqrt(node.mentions)) * unit;
-      const group = draw("g", { class: "place", tabindex: 0, role: "button", "aria-label": `${node.label}, ${count(node.mentions, "mention", "mentions")}` });
-      group.append(draw("title", {}, node.label), dot(node, Math.min(r, 22 * unit)));
-      const at = { x: x(node.at[1]), y: y(node.at[0]) };
-      const [name] = labels.lines(node.label);
-      const half = name.length * 3.6;
-      const spot = [at.x / unit - half, at.y / unit - 30, at.x / unit + half, at.y / unit - 12];
-      if (space.free(spot)) {
-        space.take(spot);
-        group.append(draw("text", { x: at.x, y: at.y - Math.min(r, 22 * unit) - 5 * unit, "font-size": 12.5 * unit }, name));
-      }
-      if (state.selected?.node === node.id) group.classList.add("chosen");
-      group.addEventListener("click", () => selectNode(node.id));
-      group.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); selectNode(node.id); } });
-      return group;
-    });
-    return made.reverse();
+  // Land, dots and names as the frame has them.
+  function fill() {
+    const list = placed.filter(allowed);
+    const shape = Math.max(picture.clientWidth, 200) / Math.max(picture.clientHeight, 200);
+    frame = chosen ? land.held({ ...chosen, high: chosen.wide / shape }) : land.extent(list, shape, 900);
+    picture.setAttribute("viewBox", land.viewBox(frame));
+    const names = draw("g", { class: "names" });
+    picture.replaceChildren(...land.background(), ...points(list, names), names);
   }
 
-  function zoom(factor) {
+  // Dots as large as often named; names where there is room, the most named first, above all dots.
+  function points(list, names) {
+    const unit = frame.wide / Math.max(picture.clientWidth, 300);
+    const space = { names: labels.taken(), things: labels.taken() };
+    const spots = [...list].sort((one, other) => other.mentions - one.mentions || one.id - other.id)
+      .map((node) => ({ node, r: Math.min(7 + 2.4 * Math.sqrt(node.mentions), 26), x: land.x(node) / unit, y: land.y(node) / unit }));
+    for (const { x, y, r } of spots) space.things.take([x - r, y - r, x + r, y + r]);
+    for (const spot of spots) names.append(...named(spot, space, unit));
+    return spots.map((spot) => point(spot, unit)).reverse();
+  }
+
+  function named({ node, x, y, r }, space, unit) {
+    const [line] = labels.lines(node.label);
+    const wide = labels.width(context, line, `500 12.5px ${getComputedStyle(box).fontFamily}`) + 6;
+    const [left, right] = [frame.x - frame.wide / 2, frame.x + frame.wide / 2].map((edge) => edge / unit);
+    const free = (spot) => spot[0] > left && spot[2] < right && space.names.free(spot) && space.things.free(spot);
+    const spot = labels.boxes(x, y, r, wide, 15).find(free);
+    if (!spot) return [];
+    space.names.take(spot);
+    return [draw("text", { x: ((spot[0] + spot[2]) / 2) * unit, y: ((spot[1] + spot[3]) / 2 + 4.5) * unit, "font-size": 12.5 * unit }, line)];
+  }
+
+  function point({ node, r }, unit) {
+    const group = draw("g", { class: "place", tabindex: 0, role: "button", "aria-label": `${node.label}, ${count(node.mentions, "mention", "mentions")}` },
+      draw("title", {}, node.label), land.dot(node, r * unit));
+    if (state.selected?.node === node.id) group.classList.add("chosen");
+    group.addEventListener("click", () => { if (!dragged) selectNode(node.id); });
+    group.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); selectNode(node.id); } });
+    return group;
+  }
+
+  // Closer or further off around a spot, which stays where it is.
+  function zoom(factor, at = frame) {
     const wide = Math.min(Math.max(frame.wide * factor, 60), 3600);
-    frame = { ...frame, high: frame.high * (wide / frame.wide), wide };
-    build();
+    const share = wide / frame.wide;
+    chosen = { wide, x: at.x + (frame.x - at.x) * share, y: at.y + (frame.y - at.y) * share };
+    fill();
   }
 
-  function drag(picture) {
-    picture.addEventListener("wheel", (event) => { event.preventDefault(); zoom(event.deltaY > 0 ? 1.2 : 0.83); }, { passive: false });
+  // One finger or the mouse moves the map, two fingers zoom it.
+  function drag() {
+    const held = new Map();
     let from = null;
-    picture.addEventListener("pointerdown", (event) => { from = { x: event.clientX, y: event.clientY, frame }; });
-    picture.addEventListener("pointermove", (event) => {
-      if (!from || !event.buttons) return;
-      const unit = frame.wide / picture.clientWidth;
-      frame = { ...frame, x: from.frame.x - (event.clientX - from.x) * unit, y: from.frame.y - (event.clientY - from.y) * unit };
-      picture.setAttribute("viewBox", viewBox(frame));
+    const mark = () => { from = { frame, points: [...held.values()] }; };
+    const lift = (event) => {
+      if (!held.delete(event.pointerId)) return;
+      mark();
+      if (!held.size && dragged) fill();
+    };
+    picture.addEventListener("pointerdown", (event) => {
+      held.set(event.pointerId, { x: event.clientX, y: event.clientY });
+      dragged = false;
+      mark();
     });
-    picture.addEventListener("pointerup", () => { from = null; });
+    picture.addEventListener("pointermove", (event) => {
+      if (!held.has(event.pointerId)) return;
+      held.set(event.pointerId, { x: event.clientX, y: event.clientY });
+      follow(from, [...held.values()]);
+    });
+    for (const name of ["pointerup", "pointercancel", "pointerleave"]) picture.addEventListener(name, lift);
+    picture.addEventListener("wheel", (event) => {
+      event.preventDefault();
+      const inside = picture.getBoundingClientRect();
+      const unit = frame.wide / inside.width;
+      zoom(event.deltaY > 0 ? 1.2 : 0.83, { x: frame.x + (event.clientX - inside.left - inside.width / 2) * unit, y: frame.y + (event.clientY - inside.top - inside.height / 2) * unit });
+    }, { passive: false });
+  }
+
+  const middle = (points) => ({ x: points.reduce((all, one) => all + one.x, 0) / points.length, y: points.reduce((all, one) => all + one.y, 0) / points.length });
+  const apart = ([one, other]) => (other ? Math.max(Math.hypot(one.x - other.x, one.y - other.y), 1) : 1);
+
+  function follow(from, points) {
+    const [before, now] = [middle(from.points), middle(points)];
+    const share = apart(from.points) / apart(points);
+    if (!dragged && share === 1 && Math.hypot(now.x - before.x, now.y - before.y) < 4) return;
+    dragged = true;
+    const unit = from.frame.wide / picture.clientWidth;
+    const wide = Math.min(Math.max(from.frame.wide * share, 60), 3600);
+    chosen = { wide, x: from.frame.x - (now.x - before.x) * unit, y: from.frame.y - (now.y - before.y) * unit };
+    frame = land.held({ ...chosen, high: from.frame.high * (wide / from.frame.wide) });
+    picture.setAttribute("viewBox", land.viewBox(frame));
   }
 
   function update() {
     if (state.view === "map") build();
   }
 
-  return { update, small, some: placed.length > 0 };
+  // Beside a panel that opens, the map has less room.
+  new ResizeObserver(() => { if (state.view === "map" && picture?.isConnected) fill(); }).observe(box);
+
+  return { update, some: placed.length > 0 };
 })();

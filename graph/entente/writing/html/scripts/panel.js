@@ -2,16 +2,23 @@
 
 const panel = (() => {
   const box = byId("panel");
-  function update() {
+  function update(changes) {
     const { selected } = state;
+    fold(changes);
     const body = selected?.node !== undefined ? ofNode(nodes[selected.node])
       : selected?.edge !== undefined ? statements.ofEdge(edges[selected.edge])
       : selected?.sentence !== undefined ? statements.ofSentence(sentences[selected.sentence])
       : state.way && shown.edges.length ? statements.ofWay(state.way)
       : overview();
-    document.body.classList.toggle("picked", Boolean(selected));
+    document.body.classList.toggle("picked", Boolean(selected || (state.way && shown.edges.length)));
     box.replaceChildren(...body);
     box.scrollTop = 0;
+  }
+
+  // On a small screen the sheet makes way where one wants to see how things lie, and comes for what is chosen.
+  function fold(changes) {
+    if (changes.focus || changes.way) sheet("low");
+    else if (changes.selected && document.body.dataset.sheet === "low") sheet("half");
   }
 
   function overview() {
@@ -37,6 +44,7 @@ const panel = (() => {
       ...hiddenNote(node),
       node.aliases.length ? make("p", { class: "aliases", dir: "auto" }, `Also: ${node.aliases.join(" · ")}`) : null,
       actions(node),
+      partly(node),
       ...groups(node),
       facts(node),
       named(node),
@@ -50,6 +58,15 @@ const panel = (() => {
     return [make("p", { class: "note" }, "The filters hide this thing in the graph. ", button("Start again", startAgain, { class: "quiet" }))];
   }
 
+  // A thing with many relations is drawn with the best of them; around it alone there is room for all.
+  function partly(node) {
+    const mine = node.edges.filter(passes).length;
+    const drawn = shown.edges.filter((edge) => edge.from === node.id || edge.to === node.id).length;
+    if (state.view !== "graph" || !shown.nodes.has(node.id) || drawn >= mine) return null;
+    return make("p", { class: "note" }, `The graph shows ${drawn.toLocaleString("en")} of its ${count(mine, "relation", "relations")}. `,
+      button("Show all of them", () => focusOn(node.id), { class: "quiet" }));
+  }
+
   function actions(node) {
     return make("div", { class: "buttons" },
       button("Focus", () => focusOn(node.id), { title: "Only this and its neighbours (f)" }),
@@ -58,34 +75,48 @@ const panel = (() => {
       copyButton("Copy link", "Link", () => location.href));
   }
 
-  // Relations by direction and name: "proposes", "is proposed by".
+  // "proposes" at one end is "proposed by" at the other.
+  function heading(node, edge) {
+    const relation = relations[edge.relation];
+    return edge.from === node.id ? relation.label : relation.inverse;
+  }
+
+  // Relations by what they are called at this end: what a thing proposes before what is proposed of it.
   function groups(node) {
     const found = new Map();
-    for (const edge of node.edges.filter(passes)) {
-      const key = `${edge.from === node.id ? "to" : "from"} ${edge.relation}`;
-      if (!found.has(key)) found.set(key, []);
-      found.get(key).push(edge);
+    const mine = node.edges.filter(passes);
+    for (const edge of mine) {
+      const name = heading(node, edge);
+      if (!found.has(name)) found.set(name, { name, order: 2 * relations[edge.relation].rank + (edge.from !== node.id), list: [] });
+      found.get(name).list.push(edge);
     }
-    const parts = [...found.values()].map((group) => groupOf(node, group));
-    const missing = node.edges.length - node.edges.filter(passes).length;
+    const parts = [...found.values()].sort((one, other) => one.order - other.order).map((group) => groupOf(node, group));
+    const missing = node.edges.length - mine.length;
     if (missing) parts.push(make("p", { class: "note" }, `${count(missing, "relation is", "relations are")} hidden by the filters.`));
     if (!node.edges.length) parts.push(make("p", { class: "note" }, "No sentence states a relation of this thing."));
     return parts;
   }
 
-  function groupOf(node, group) {
-    const outward = group[0].from === node.id;
-    const name = relations[group[0].relation].label;
-    return make("section", { class: "group" },
-      make("h3", {}, outward ? name : `${name} · from others`, make("span", { class: "count" }, group.length)),
-      ...longList(group, (edge) => item(node, edge), "said"));
+  const groupOf = (node, { name, list }) => make("section", { class: "group" },
+    make("h3", {}, name, make("span", { class: "count" }, list.length)),
+    ...longList(list, (edge) => item(node, edge), "said"));
+
+  // What a measure is directed against, below an actor's word on it.
+  function against(measure) {
+    const aims = measure.edges.filter((edge) => edge.from === measure.id && relations[edge.relation].name === "targets" && !edge.denied && passes(edge));
+    const targets = [...new Set(aims.map((edge) => edge.to))].slice(0, 4);
+    return targets.length ? make("p", { class: "against" }, "against", ...targets.map((id) => thingButton(nodes[id]))) : null;
   }
 
   function item(node, edge) {
     const sources = edge.documents.length > 1 ? `${edge.documents.length} documents` : "";
     return make("li", {},
-      make("div", { class: "said-head" }, make("span", { class: "arrow", "aria-hidden": "true" }, edge.from === node.id ? "→" : "←"),
-        thingButton(otherEnd(edge, node)), mannerBadge(edge)),
+      make("div", { class: "said-head" },
+        make("span", { class: "said-thing" },
+          make("span", { class: "arrow", "aria-hidden": "true" }, isMutual(edge) ? "↔" : edge.from === node.id ? "→" : "←"),
+          thingButton(otherEnd(edge, node))),
+        mannerBadge(edge)),
+      edge.from === node.id ? against(otherEnd(edge, node)) : null,
       quote(sentences[edge.sentences[0]], edge),
       make("p", { class: "said-foot" },
         button([percent(edge.confidence) + " sure", sources, edge.sentences.length > 1 ? `${edge.sentences.length} sentences` : "", "details"].filter(Boolean).join(" · "),
@@ -95,9 +126,9 @@ const panel = (() => {
   function facts(node) {
     const list = make("dl", { class: "facts" });
     const add = (name, ...value) => list.append(make("dt", {}, name), make("dd", {}, ...value));
-    if (node.concept !== null) add("Concept", rest.concepts[node.concept]);
+    if (node.concept !== null) add("Concept", concepts[node.concept]);
     add("Named", `${count(node.mentions, "time", "times")} in ${count(node.documents.length, "document", "documents")}`);
-    if (node.at) add("Where", `${node.at[0]}, ${node.at[1]}`, map.small(node));
+    if (node.at) add("Where", `${node.at[0]}, ${node.at[1]}`, land.small(node));
     for (const other of node.also) add(`As ${kinds[nodes[other].kind].label.toLowerCase()}`, thingButton(nodes[other]));
     for (const iri of node.matches) add("Same as", /^https?:\/\//.test(iri) ? make("a", { href: iri, rel: "noopener noreferrer", target: "_blank" }, iri) : iri);
     add("IRI", make("code", {}, wholeIri(node)), copyButton("Copy", "IRI", () => wholeIri(node)));

@@ -6,13 +6,14 @@ const reader = (() => {
 
   function update(changes) {
     if (state.view !== "read" || !documents.length) return;
-    if (own.document !== state.document) build();
+    const fresh = own.document !== state.document;
+    if (fresh) build();
     for (const one of box.querySelectorAll(".chosen")) one.classList.remove("chosen");
     const chosen = state.selected?.sentence;
     if (chosen === undefined) return;
     const element = box.querySelector(`[data-sentence="${chosen}"]`);
     element?.classList.add("chosen");
-    if (changes.view || changes.document !== undefined) element?.scrollIntoView({ block: "center" });
+    if (fresh || changes.view || changes.document !== undefined) element?.scrollIntoView({ block: "center" });
   }
 
   function build() {

@@ -1,4 +1,5 @@
 // What is shown, to take along: as a table, as Turtle, as a picture.
+// In the table that is what the table holds, elsewhere what the graph shows.
 
 const save = (() => {
   // A cell that a spreadsheet cannot take for a formula.
@@ -10,8 +11,10 @@ const save = (() => {
 
   const HEAD = ["from", "from kind", "relation", "to", "to kind", "polarity", "modality", "confidence", "according to", "document", "begin", "end", "sentence"];
 
+  const taken = () => (state.view === "table" ? table.taken() : { edges: shown.edges, nodes: shown.nodes });
+
   function csv() {
-    const lines = shown.edges.flatMap((edge) => edge.sentences.map((number) => {
+    const lines = taken().edges.flatMap((edge) => edge.sentences.map((number) => {
       const [from, to, sentence] = [nodes[edge.from], nodes[edge.to], sentences[number]];
       return [
         from.label, kinds[from.kind].name, relations[edge.relation].name, to.label, kinds[to.kind].name,
@@ -42,13 +45,14 @@ const save = (() => {
     `${subject} ${pairs.filter(([, said]) => said.length).map(([name, said]) => `${name} ${[said].flat().join(", ")}`).join(" ;\n  ")} .\n`;
 
   function turtle() {
-    const told = [...new Set(shown.edges.flatMap((edge) => edge.sentences))].sort((one, other) => one - other).map((number) => sentences[number]);
+    const { edges: said, nodes: named } = taken();
+    const told = [...new Set(said.flatMap((edge) => edge.sentences))].sort((one, other) => one - other).map((number) => sentences[number]);
     const sources = [...new Set(told.map((sentence) => sentence.document))].map((number) => documents[number]);
     const parts = [
       Object.entries(PREFIXES).map(([name, space]) => `@prefix ${name}: ${iri(space)} .\n`).join(""),
-      ...[...shown.nodes].sort((one, other) => one - other).map((id) => thing(nodes[id])),
-      ...shown.edges.filter((edge) => edge.plain).map((edge) => block(...plainly(edge))),
-      ...shown.edges.map(assertion),
+      ...[...named].sort((one, other) => one - other).map((id) => thing(nodes[id])),
+      ...said.filter((edge) => edge.plain).map((edge) => block(...plainly(edge))),
+      ...said.map(assertion),
       ...sources.map(source),
       ...told.map(evidence),
     ];
@@ -72,7 +76,7 @@ const save = (() => {
       ["entente:modality", `entente:${rest.modalities[edge.modality]}`],
       ["entente:confidence", edge.confidence.toFixed(2)],
       ["entente:attributedTo", edge.by.map((id) => iri(wholeIri(nodes[id])))],
-      ["entente:cue", edge.cues.map((cue) => literal(rest.cues[cue]))],
+      ["entente:cue", edge.cues.map((cue) => literal(cues[cue]))],
       ["prov:wasDerivedFrom", edge.sentences.map((number) => spanIri(sentences[number]))],
     ]);
   }
@@ -96,23 +100,18 @@ const save = (() => {
     ]);
   }
 
-  // The canvas on the colour of the page, with a line that says what it is.
-  function picture() {
-    const drawn = canvas.picture();
-    const copyOf = make("canvas", { width: drawn.width, height: drawn.height });
-    const context = copyOf.getContext("2d");
-    context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--ground");
-    context.fillRect(0, 0, copyOf.width, copyOf.height);
-    context.drawImage(drawn, 0, 0);
-    copyOf.toBlob((blob) => download("entente.png", blob));
+  const picture = () => canvas.picture().toBlob((blob) => download("entente.png", blob));
+
+  function update() {
+    byId("save-picture").hidden = state.view !== "graph";
+    byId("taken").textContent = state.view === "table" ? "What the table holds now." : "What the graph shows now.";
   }
 
   function start() {
     byId("save-csv").addEventListener("click", csv);
     byId("save-turtle").addEventListener("click", turtle);
     byId("save-picture").addEventListener("click", picture);
-    byId("print").addEventListener("click", () => window.print());
   }
 
-  return { start };
+  return { start, update };
 })();

@@ -24,6 +24,7 @@ let fitted = false;
 function firstFit() {
   if (state.view !== "graph") return;
   fitted = true;
+  canvas.placeAnew();
   canvas.fit(false);
   if (state.selected?.node !== undefined) canvas.reach(state.selected.node);
 }
@@ -54,21 +55,25 @@ function bindFrame() {
 filters.start();
 search.start();
 save.start();
+paper.start();
 keys.start();
 bindFrame();
 Object.assign(state, address.read());
 work();
 showView();
 canvas.start();
+// What changes the room that the canvas has comes before the canvas.
 onChange(showView);
-onChange((changes) => canvas.update(changes));
-onChange(() => panel.update());
+onChange((changes) => panel.update(changes));
 onChange(() => filters.update());
 onChange(() => ways.update());
+onChange(() => save.update());
+onChange((changes) => canvas.update(changes));
 onChange((changes) => table.update(changes));
 onChange((changes) => reader.update(changes));
 onChange(() => map.update());
 onChange(follow);
+if (state.focus || state.way) sheet("low");
 change({});
 firstFit();
 

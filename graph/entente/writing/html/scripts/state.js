@@ -1,20 +1,23 @@
 // What the reader chose, and what is shown because of it.
 
-const START_EDGES = isNarrow() ? 45 : 90;
-const ALL_AT_ONCE = isNarrow() ? 90 : 130;
-
-const MOST_NODES = 5000; // what the canvas draws in comfort
+// What the canvas draws in comfort; the table has all.
+const MOST_NODES = 5000;
 const MOST_EDGES = 20000;
+const mostDrawn = edgesAmong(MOST_NODES, MOST_EDGES);
 
-const startLimit = edges.length <= ALL_AT_ONCE ? edges.length : START_EDGES;
-const mostDrawn = drawable();
+// At first as many things as have room for their names; everything, where that is hardly more.
+const ROOM = 9500; // square pixels for a thing with its name
+const SEEN = isNarrow() ? innerWidth * (innerHeight - 240) : (innerWidth - 648) * (innerHeight - 100);
+const FIRST = Math.min(Math.max(Math.round(SEEN / ROOM), 36), 140);
+const MOST_OPENED = Math.round(FIRST / 2); // relations of a thing that come when it is opened
+const startLimit = edgesAmong(1.4 * FIRST) === edges.length ? edges.length : edgesAmong(FIRST);
 
-// How many of the best supported relations the canvas draws at most; the table has all.
-function drawable() {
+// How many of the best supported relations lie among so many things.
+function edgesAmong(things, most = Infinity) {
   const met = new Set();
   for (const edge of edges) {
     met.add(edge.from).add(edge.to);
-    if (met.size > MOST_NODES || edge.id >= MOST_EDGES) return edge.id;
+    if (met.size > things || edge.id >= most) return edge.id;
   }
   return edges.length;
 }
@@ -79,11 +82,12 @@ function passes(edge) {
   return allowed(nodes[edge.from]) && allowed(nodes[edge.to]);
 }
 
-// The best supported relations, and those of things that the reader opened.
+// The best supported relations, and the best of things that the reader opened.
 function strongest() {
   if (state.limit >= shown.passing.length) return shown.passing;
-  const opened = (edge) => edge.id === state.selected?.edge || state.revealed.has(edge.from) || state.revealed.has(edge.to);
-  return shown.passing.filter((edge, rank) => rank < state.limit || opened(edge));
+  const best = (node) => nodes[node].edges.filter(passes).slice(0, MOST_OPENED);
+  const opened = new Set([state.selected?.edge, ...[...state.revealed].flatMap(best).map((edge) => edge.id)]);
+  return shown.passing.filter((edge, rank) => rank < state.limit || opened.has(edge.id));
 }
 
 function around() {

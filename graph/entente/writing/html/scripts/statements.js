@@ -1,10 +1,26 @@
 // What is known of a relation, of a sentence, of a way: the other faces of the panel.
 
 // The head of a panel, with the button that closes it.
-function panelHead(kicker, title, swatches) {
-  const close = button("", () => select(null), { class: "icon close", "aria-label": "Close details", title: "Close (Esc)" });
+function panelHead(kicker, title, swatches, leave = () => select(null)) {
+  const close = button("", leave, { class: "icon close", "aria-label": "Close details", title: "Close (Esc)" });
   close.append(draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d: "M5 5l10 10M15 5 5 15" })));
-  return make("header", {}, make("p", { class: "kicker" }, ...swatches, kicker), title, close);
+  return make("header", {}, make("p", { class: "kicker" }, ...swatches, kicker), title, taller(), close);
+}
+
+// On a small screen details are a sheet: low, half or tall, as high as the screen.
+function sheet(height) {
+  document.body.dataset.sheet = height;
+}
+
+function taller() {
+  const NEXT = { low: "half", half: "tall", tall: "half" };
+  const words = () => (document.body.dataset.sheet === "tall" ? "Lower" : "Taller");
+  const made = button("", () => {
+    sheet(NEXT[document.body.dataset.sheet]);
+    made.setAttribute("aria-label", words());
+  }, { class: "icon narrow taller", "aria-label": words() });
+  made.append(draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d: "M5 12l5-5 5 5" })));
+  return made;
 }
 
 // A list of which the first are shown, and a button for more.
@@ -30,7 +46,7 @@ const statements = (() => {
     const add = (name, ...value) => list.append(make("dt", {}, name), make("dd", {}, ...value));
     add("How it is said", mannerWords(edge));
     add("Sure", percent(edge.confidence), make("span", { class: "meter", "aria-hidden": "true" }, meter(edge.confidence)));
-    if (edge.cues.length) add("In the words", make("span", { dir: "auto" }, edge.cues.map((cue) => `“${rest.cues[cue]}”`).join(", ")));
+    if (edge.cues.length) add("In the words", make("span", { dir: "auto" }, edge.cues.map((cue) => `“${cues[cue]}”`).join(", ")));
     if (edge.by.length) add("According to", ...edge.by.map((id) => thingButton(nodes[id])));
     add("Said in", `${count(edge.sentences.length, "sentence", "sentences")}, ${count(edge.documents.length, "document", "documents")}`);
     return [
@@ -69,7 +85,7 @@ const statements = (() => {
         make("b", { dir: "auto" }, nodes[edge.from].label), ` ${relations[edge.relation].label} `, make("b", { dir: "auto" }, nodes[edge.to].label)),
       mannerBadge(edge), quote(sentences[edge.sentences[0]], edge)));
     const title = make("h2", { dir: "auto" }, `${nodes[from].label} to ${nodes[to].label}`);
-    return [make("header", {}, make("p", { class: "kicker" }, `Way of ${count(steps.length, "step", "steps")}`), title), make("ol", { class: "said way" }, ...steps)];
+    return [panelHead(`Way of ${count(steps.length, "step", "steps")}`, title, [], back), make("ol", { class: "said way" }, ...steps)];
   }
 
   return { ofEdge, ofSentence, ofWay };

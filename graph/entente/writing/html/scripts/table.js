@@ -1,12 +1,13 @@
-// The same data as tables: everything that passes the filters, also what the canvas leaves out.
+// The same data as tables: everything that passes the filters, or only what the graph shows.
 
 const table = (() => {
   const box = byId("view-table");
   const PAGE = 100;
-  const own = { of: "relations", query: "", sort: null, down: false, rows: PAGE };
+  const own = { of: "relations", query: "", sort: null, down: false, rows: PAGE, drawn: false };
   let body = null;
   let said = null;
   let more = null;
+  let found = [];
 
   const columnsOf = {
     relations: [
@@ -22,14 +23,17 @@ const table = (() => {
       { name: "Thing", value: (node) => node.label, cell: (node) => thingButton(node) },
       { name: "Kind", value: (node) => kinds[node.kind].label },
       { name: "Also called", value: (node) => node.aliases.join(" · "), cell: (node) => make("span", { class: "cut", dir: "auto" }, node.aliases.join(" · ")) },
-      { name: "Concept", value: (node) => (node.concept === null ? "" : rest.concepts[node.concept]) },
+      { name: "Concept", value: (node) => (node.concept === null ? "" : concepts[node.concept]) },
       { name: "Relations", value: (node) => node.edges.length, number: true },
       { name: "Mentions", value: (node) => node.mentions, number: true },
       { name: "Documents", value: (node) => node.documents.length, number: true },
     ],
   };
 
-  const all = () => (own.of === "relations" ? shown.passing : nodes.filter(allowed));
+  function all() {
+    if (own.of === "relations") return own.drawn ? shown.edges : shown.passing;
+    return own.drawn ? nodes.filter((node) => shown.nodes.has(node.id)) : nodes.filter(allowed);
+  }
 
   function matching() {
     const asked = fold(own.query).trim();
@@ -59,12 +63,16 @@ const table = (() => {
       Object.assign(own, { of, sort: null, down: false, rows: PAGE });
       build();
     }, { "aria-pressed": own.of === of }));
+    const drawn = make("input", { type: "checkbox" });
+    drawn.checked = own.drawn;
+    drawn.addEventListener("change", () => { own.drawn = drawn.checked; own.rows = PAGE; fill(); });
     said = make("p", { class: "note", role: "status" });
     body = make("tbody");
     more = button("", () => { own.rows += PAGE; fill(); }, { class: "more" });
     const caption = make("caption", { class: "unseen" }, own.of === "relations" ? "Relations that pass the filters" : "Things that pass the filters");
     box.replaceChildren(
-      make("div", { class: "bar" }, make("div", { class: "switch", role: "group", "aria-label": "Table of" }, ...tabs), asked, said),
+      make("div", { class: "bar" }, make("div", { class: "switch", role: "group", "aria-label": "Table of" }, ...tabs), asked,
+        make("label", { class: "check" }, drawn, make("span", {}, "Only what the graph shows")), said),
       make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Rows" },
         make("table", { class: own.of }, caption, make("thead", {}, make("tr", {}, ...columnsOf[own.of].map(heading))), body), more));
     fill();
@@ -81,9 +89,10 @@ const table = (() => {
   }
 
   function fill() {
-    const found = matching();
+    found = matching();
     const columns = columnsOf[own.of];
-    body.replaceChildren(...found.slice(0, own.rows).map((one) => make("tr", {},
+    const chosen = own.of === "relations" ? state.selected?.edge : state.selected?.node;
+    body.replaceChildren(...found.slice(0, own.rows).map((one) => make("tr", { class: one.id === chosen ? "chosen" : null },
       ...columns.map((column) => make("td", { class: column.number ? "number" : null }, column.cell ? column.cell(one) : String(column.value(one)))))));
     said.textContent = `${found.length.toLocaleString("en")} of ${own.of === "relations" ? count(edges.length, "relation", "relations") : count(nodes.length, "thing", "things")}`;
     more.hidden = found.length <= own.rows;
@@ -96,5 +105,19 @@ const table = (() => {
     else build();
   }
 
-  return { update };
+  // Every row, for paper.
+  function unfold() {
+    if (state.view !== "table") return;
+    own.rows = found.length;
+    fill();
+  }
+
+  // What the table holds, for files: its relations, or its things and what is said between them.
+  function taken() {
+    if (own.of === "relations") return { edges: found, nodes: new Set(found.flatMap((edge) => [edge.from, edge.to])) };
+    const there = new Set(found.map((node) => node.id));
+    return { edges: shown.passing.filter((edge) => there.has(edge.from) && there.has(edge.to)), nodes: there };
+  }
+
+  return { update, unfold, taken };
 })();

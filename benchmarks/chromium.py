@@ -1,0 +1,84 @@
+"""A headless Chromium that draws in software, and what it costs."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+PATIENCE = 600  # seconds
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+COUNT_FRAMES = """() => {
+    window.frames_drawn = 0;
+    const tick = () => { window.frames_drawn += 1; requestAnimationFrame(tick); };
+    requestAnimationFrame(tick);
+}"""
+
+
+@contextmanager
+def chromium() -> "Iterator[Browser]":
+    """A running browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+def cpu_seconds() -> float:
+    """What this process and all below it have used so far."""
+    children: dict[int, list[int]] = {}
+    used: dict[int, float] = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            children.setdefault(int(fields[1]), []).append(int(folder.name))
+            used[int(folder.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    wanted = [os.getpid()]
+    for process in wanted:
+        wanted.extend(children.get(process, ()))
+    return sum(used.get(process, 0.0) for process in wanted)
+
+
+def opened(browser: "Browser", path: Path, usable: str) -> "tuple[Page, float]":
+    """The page at `path`, drawn and usable, and the CPU seconds that took; `usable` is a condition in it."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto("about:blank")
+    time.sleep(0.5)
+    before = cpu_seconds()
+    page.goto(path.as_uri(), timeout=1000 * PATIENCE)
+    for _ in range(10 * PATIENCE):
+        if page.evaluate(f"() => Boolean({usable})"):
+            break
+        time.sleep(0.1)
+    page.evaluate(DRAWN)
+    return page, cpu_seconds() - before
+
+
+def frames_while_panning(page: "Page", seconds: float) -> float:
+    """Frames in each second while the canvas is dragged about."""
+    box = page.locator("#canvas-box").bounding_box()
+    if box is None:
+        raise ValueError("the page has no canvas")
+    left, top = box["x"] + 12, box["y"] + 12  # a corner, where nothing lies
+    page.evaluate(COUNT_FRAMES)
+    page.mouse.move(left, top)
+    page.mouse.down()
+    begin, before = time.monotonic(), page.evaluate("window.frames_drawn")
+    step = 0
+    while time.monotonic() - begin < seconds:
+        step += 1
+        page.mouse.move(left + step % 60 * 4, top + step % 45 * 4)
+    frames = page.evaluate("window.frames_drawn") - before
+    page.mouse.up()
+    return float(frames / (time.monotonic() - begin))

@@ -147,7 +147,7 @@ def _assertions() -> tuple[Assertion, ...]:
         _told((state, "cooperatesWith", "Clara Voss"), (urged,), proposed, cues=("work with",), **says_un),
         _told((HOSTILE, "commits", "London Bridge attack"), (may,), possible, confidence=Decimal("0.4")),
         _told((HOSTILE, "locatedIn", "Nice"), (may,), possible),
-        _told(("poverty", "causes", "terrorism"), (no_cause,), denied, cues=("cause", HOSTILE)),
+        _told(("poverty", "causes", "terrorism"), (no_cause,), denied, cues=(HOSTILE, "cause")),
         _told((measure, "locatedIn", country), (shared,), stated, plain="locatedIn"),
         _told(("ISIS", "commits", "London Bridge attack"), (attack,), stated, plain="commits"),
         _told(

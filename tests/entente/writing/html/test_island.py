@@ -13,7 +13,7 @@ from entente.writing.html.island import columns, island
 
 def told(graph: KnowledgeGraph) -> dict[str, Any]:
     """The data as the page reads them."""
-    found = island(graph, None, with_text=False)
+    found = island(graph, with_text=False)
     return json.loads(json.dumps({"nodes": found.nodes, "edges": found.edges, **found.rest}))  # type: ignore[no-any-return]  # JSON
 
 

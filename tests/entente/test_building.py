@@ -9,9 +9,10 @@ import pytest
 import rdflib
 from lxml import etree
 
-from entente.building import build_exports, progress, write_exports
-from entente.errors import WritingError
+from entente.building import build_exports, progress
+from entente.loading import load_graph
 from entente.model import KnowledgeGraph
+from entente.writing.formats import write_exports
 from entente_ontology.names import DATA
 
 ROOT = Path(__file__).parents[2]
@@ -74,12 +75,6 @@ def test_three_files_are_written_into_a_folder_that_is_made(graph: KnowledgeGrap
     assert [file.read_bytes() for file in files] == [file.read_bytes() for file in again]
 
 
-def test_a_folder_that_cannot_be_made_is_named(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(WritingError, match=r"file.*out: cannot make this folder"):
-        write_exports(graph, tmp_path / "file" / "out")
-
-
 def test_progress_is_silent_where_there_is_no_terminal(capfd: pytest.CaptureFixture[str]) -> None:
     with progress(2) as done:
         done("a.txt")
@@ -99,6 +94,20 @@ def from_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("exports")
     assert build_exports([SEEDS], out).problems == ()
     return out
+
+
+@pytest.mark.model
+def test_what_a_build_wrote_is_written_again_from_its_turtle(from_seeds: Path, tmp_path: Path) -> None:
+    write_exports(load_graph(from_seeds / "graph.ttl"), tmp_path)
+    for name in NAMES:
+        assert (tmp_path / name).read_bytes() == (from_seeds / name).read_bytes(), name
+
+
+@pytest.mark.model
+def test_a_build_without_turtle_is_checked_too(tmp_path: Path) -> None:
+    result = build_exports([written(HARMLESS, tmp_path / "in")], tmp_path / "out", ["json", "csv"])
+    assert [path.name for path in result.files] == ["graph.json", "nodes.csv", "edges.csv"]
+    assert result.problems == ()
 
 
 @pytest.mark.model

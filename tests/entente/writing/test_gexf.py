@@ -7,6 +7,7 @@ import pytest
 from lxml import etree
 
 from entente.model import Entity, KnowledgeGraph
+from entente.writing.analysis import analyse
 from entente.writing.appearance import appearance
 from entente.writing.drawing import drawn, relation
 from entente.writing.gexf import write_gexf
@@ -107,6 +108,50 @@ def test_any_label_can_be_written_and_read(label: str, tmp_path: Path) -> None:
     write_gexf(KnowledgeGraph("https://example.org/", (), (), (), (only,), (), ()), tmp_path / "x.gexf")
     (node,) = etree.parse(tmp_path / "x.gexf").findall(".//{*}node")
     assert len(node.get("label")) == len(label)
+
+
+def test_the_numbers_of_the_analysis_are_columns_of_numbers(written: Path, graph: KnowledgeGraph) -> None:
+    found, standings = read(written), analyse(graph).standings
+    for iri, standing in standings.items():
+        data = found.nodes[iri]
+        told = (data["degree"], data["weighted_degree"], data["betweenness"], data["pagerank"])
+        assert told == (
+            standing.degree,
+            standing.weighted_degree,
+            float(standing.betweenness),
+            float(standing.pagerank),
+        )
+        assert data.get("community") == standing.community
+
+
+@pytest.fixture
+def moving(graph: KnowledgeGraph, tmp_path: Path) -> Path:
+    """The dynamic file, of one dated document and one that is not."""
+    write_gexf(graph, tmp_path / "graph-dynamic.gexf", dynamic=True)
+    return tmp_path / "graph-dynamic.gexf"
+
+
+def test_the_dynamic_file_is_valid_and_says_in_what_its_time_counts(moving: Path) -> None:
+    tree = etree.parse(moving)
+    etree.RelaxNG(etree.parse(SCHEMA)).assertValid(tree)
+    body = tree.find(".//{*}graph")
+    assert (body.get("mode"), body.get("timeformat")) == ("dynamic", "date")
+
+
+def test_things_and_relations_are_there_on_the_dates_of_their_documents(
+    moving: Path, graph: KnowledgeGraph
+) -> None:
+    found = read(moving)
+    dated = {document.identifier for document in graph.documents if document.issued}
+    for said in graph.assertions:
+        edges = found.get_edge_data(said.subject, said.object).values()
+        (edge,) = (data for data in edges if data["relation"] == relation(said))
+        told = {one.document for one in said.evidence}
+        assert edge.get("spells", []) == ([("2025-02-11", "2025-02-11")] if told <= dated else [])
+
+
+def test_a_static_file_has_no_time(written: Path) -> None:
+    assert etree.parse(written).findall(".//{*}spell") == []
 
 
 def test_every_role_and_manner_has_a_look_of_its_own() -> None:

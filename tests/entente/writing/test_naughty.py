@@ -46,7 +46,7 @@ def graphml(folder: Path) -> Told:
 
 def nodelink(folder: Path) -> Told:
     read = json.loads((folder / "graph.json").read_bytes())
-    return net(networkx.node_link_graph(read, edges="links"))
+    return net(networkx.MultiDiGraph(networkx.node_link_graph(read, edges="links")))
 
 
 def rdf(triples: set[tuple[str, str, str]]) -> Told:
@@ -62,7 +62,7 @@ def turtle(folder: Path) -> Told:
 
 def quads(folder: Path) -> Told:
     read = pyoxigraph.parse((folder / "graph.nq").read_bytes(), format=pyoxigraph.RdfFormat.N_QUADS)
-    return rdf({(quad.subject.value, quad.predicate.value, quad.object.value) for quad in read})  # type: ignore[union-attr]  # there are no triples in triples
+    return rdf({(quad.subject.value, quad.predicate.value, quad.object.value) for quad in read})
 
 
 def trees(folder: Path) -> Told:

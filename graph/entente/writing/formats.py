@@ -17,6 +17,7 @@ from entente.writing.material import Material, Source, material_of
 from entente.writing.nodelink import write_nodelink
 from entente.writing.quads import write_quads
 from entente.writing.spreadsheet import write_edges, write_nodes
+from entente.writing.stix import write_stix
 from entente.writing.turtle import write_turtle
 
 
@@ -65,6 +66,7 @@ FORMATS = (
         {"nodes.csv": _simply(write_nodes), "edges.csv": _simply(write_edges)},
     ),
     Format("jsonld", "JSON-LD, as trees", {"graph.jsonld": _simply(write_jsonld)}),
+    Format("stix", "OpenCTI, MISP (STIX 2.1; needs entente[stix])", {"graph.stix.json": _simply(write_stix)}),
     Format("nquads", "quad stores: a named graph a document", {"graph.nq": _simply(write_quads)}),
 )
 DEFAULT = ("turtle", "html", "gexf")

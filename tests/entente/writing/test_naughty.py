@@ -11,6 +11,7 @@ import networkx
 import pyoxigraph
 import pytest
 import rdflib
+import stix2
 from pyld import jsonld
 from rdflib import SKOS
 
@@ -106,6 +107,22 @@ def page(folder: Path) -> Told:
     }
 
 
+def bundle(folder: Path) -> Told:
+    found = stix2.parse((folder / "graph.stix.json").read_text(encoding="utf-8")).objects
+    names = {one.id: one.name for one in found if one.type == "identity" and "external_references" in one}
+    iris = {one.id: one.external_references[0].external_id for one in found if one.id in names}
+    said = [one for one in found if one.type == "relationship"]
+    heads = {
+        one.id: f"{names[one.source_ref]} opposes terrorism (as {names[one.source_ref]} has it) ("
+        for one in said
+    }
+    assert all(one.description.startswith(heads[one.id]) for one in said)
+    return {
+        (iris[one.source_ref], names[one.source_ref], one.description[len(heads[one.id]) : -1])
+        for one in said
+    }
+
+
 def halved(text: str) -> str:
     """What RDF can hold: all but halves of characters."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
@@ -127,6 +144,7 @@ READERS: dict[str, tuple[Callable[[Path], Told], Callable[[str], str]]] = {
     "csv": (tables, calculated),
     "jsonld": (trees, halved),
     "nquads": (quads, halved),
+    "stix": (bundle, clean),
 }
 """By format, a reader and what becomes of a text."""
 

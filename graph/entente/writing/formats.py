@@ -14,6 +14,7 @@ from entente.writing.graphml import write_graphml
 from entente.writing.html import write_html
 from entente.writing.jsonld import write_jsonld
 from entente.writing.material import Material, Source, material_of
+from entente.writing.neo4j import write_neo4j
 from entente.writing.nodelink import write_nodelink
 from entente.writing.quads import write_quads
 from entente.writing.spreadsheet import write_edges, write_nodes
@@ -66,6 +67,7 @@ FORMATS = (
         {"nodes.csv": _simply(write_nodes), "edges.csv": _simply(write_edges)},
     ),
     Format("jsonld", "JSON-LD, as trees", {"graph.jsonld": _simply(write_jsonld)}),
+    Format("neo4j", "Neo4j: tables, Cypher, neosemantics", {"neo4j": _simply(write_neo4j)}),
     Format("stix", "OpenCTI, MISP (STIX 2.1; needs entente[stix])", {"graph.stix.json": _simply(write_stix)}),
     Format("nquads", "quad stores: a named graph a document", {"graph.nq": _simply(write_quads)}),
 )

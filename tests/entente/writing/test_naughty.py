@@ -123,6 +123,14 @@ def bundle(folder: Path) -> Told:
     }
 
 
+def database(folder: Path) -> Told:
+    with (folder / "neo4j" / "things.csv").open(encoding="utf-8", newline="") as file:
+        labels = {row["iri:ID"]: row["label"] for row in csv.DictReader(file)}
+    with (folder / "neo4j" / "relations.csv").open(encoding="utf-8", newline="") as file:
+        ends = [(row[":START_ID"], row["cues:string[]"]) for row in csv.DictReader(file)]
+    return {(iri, labels[iri], cue) for iri, cue in ends}
+
+
 def halved(text: str) -> str:
     """What RDF can hold: all but halves of characters."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
@@ -145,6 +153,7 @@ READERS: dict[str, tuple[Callable[[Path], Told], Callable[[str], str]]] = {
     "jsonld": (trees, halved),
     "nquads": (quads, halved),
     "stix": (bundle, clean),
+    "neo4j": (database, clean),
 }
 """By format, a reader and what becomes of a text."""
 

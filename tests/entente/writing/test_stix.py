@@ -15,7 +15,6 @@ from entente.writing.stix.common import UNDATED, identifier
 from entente.writing.stix.things import type_of
 from entente_ontology.names import ABOVE
 
-
 SUGGESTIONS = {
     103: "identifiers of UUID version 4; ours are made of the IRI, so that they are the same each time",
     111: "values of an open vocabulary in lower case",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from entente.errors import WritingError
+from entente.writing.brat import write_brat
 from entente.writing.gexf import write_gexf
 from entente.writing.graphml import write_graphml
 from entente.writing.html import write_html
@@ -26,7 +27,7 @@ from entente.writing.turtle import write_turtle
 class Options:
     """What whoever exports can choose."""
 
-    with_text: bool = False  # whether the page holds whole texts
+    with_text: bool = False  # whether whole texts go out in the formats that can hold them
 
 
 Writer: TypeAlias = Callable[[Material, Path, Options], None]
@@ -50,6 +51,10 @@ def _page(material: Material, path: Path, options: Options) -> None:
     write_html(material, path, with_text=options.with_text)
 
 
+def _standoff(material: Material, path: Path, options: Options) -> None:
+    write_brat(material, path, with_text=options.with_text)
+
+
 def _dynamic(material: Material, path: Path, _: Options) -> None:
     write_gexf(material, path, dynamic=True)
 
@@ -68,6 +73,7 @@ FORMATS = (
     ),
     Format("jsonld", "JSON-LD, as trees", {"graph.jsonld": _simply(write_jsonld)}),
     Format("neo4j", "Neo4j: tables, Cypher, neosemantics", {"neo4j": _simply(write_neo4j)}),
+    Format("brat", "brat, INCEpTION: to correct by hand", {"brat": _standoff}),
     Format("stix", "OpenCTI, MISP (STIX 2.1; needs entente[stix])", {"graph.stix.json": _simply(write_stix)}),
     Format("nquads", "quad stores: a named graph a document", {"graph.nq": _simply(write_quads)}),
 )

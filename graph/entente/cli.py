@@ -7,7 +7,7 @@ import click
 
 from entente import __version__
 from entente.errors import EntenteError, QueryError
-from entente.exporting import export, format_names
+from entente.exporting import export, format_names, report
 from entente.terminal import printable
 
 
@@ -33,6 +33,7 @@ def main() -> None:
 
 
 main.add_command(export)
+main.add_command(report)
 
 
 @main.command()

@@ -65,3 +65,23 @@ def export(  # one for each option
     loaded = load_graph(graph, texts=texts)
     for file in write_exports(loaded, out or graph.parent, wanted, options=options):
         click.echo(printable(f"wrote {file}"), err=True)
+
+
+@click.command()
+@click.argument("graph", type=click.Path(path_type=Path), default=Path("exports/graph.ttl"))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Folder for the report.  [default: where the graph lies]",
+)
+def report(*, graph: Path, out: Path | None) -> None:
+    """Write a report on a graph: who is central, who proposes what, what is missing or disputed.
+
+    Writes report.md with its figures beside it, and report.html with the figures in it.
+    """
+    from entente.loading import load_graph
+    from entente.writing.formats import write_exports
+
+    for file in write_exports(load_graph(graph), out or graph.parent, ["report"]):
+        click.echo(printable(f"wrote {file}"), err=True)

@@ -18,6 +18,13 @@ from entente.writing.material import Material, Source, material_of
 from entente.writing.neo4j import write_neo4j
 from entente.writing.nodelink import write_nodelink
 from entente.writing.quads import write_quads
+from entente.writing.report import (
+    write_central,
+    write_coverage,
+    write_markdown,
+    write_network,
+    write_page,
+)
 from entente.writing.spreadsheet import write_edges, write_nodes
 from entente.writing.stix import write_stix
 from entente.writing.turtle import write_turtle
@@ -76,6 +83,17 @@ FORMATS = (
     Format("brat", "brat, INCEpTION: to correct by hand", {"brat": _standoff}),
     Format("stix", "OpenCTI, MISP (STIX 2.1; needs entente[stix])", {"graph.stix.json": _simply(write_stix)}),
     Format("nquads", "quad stores: a named graph a document", {"graph.nq": _simply(write_quads)}),
+    Format(
+        "report",
+        "people: who is central, who proposes what, what is missing",
+        {
+            "report.md": _simply(write_markdown),
+            "report.html": _simply(write_page),
+            "report-network.svg": _simply(write_network),
+            "report-central.svg": _simply(write_central),
+            "report-coverage.svg": _simply(write_coverage),
+        },
+    ),
 )
 DEFAULT = ("turtle", "html", "gexf")
 

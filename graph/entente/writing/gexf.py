@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from entente.writing.appearance import appearance
 from entente.writing.atomic import write_atomically
 from entente.writing.drawing import DrawnEntity, clean
+from entente.writing.markup import kept
 from entente.writing.material import Material, Source, material_of
 from entente.writing.spells import Spell, dated, spells
 from entente.writing.tables import (
@@ -57,7 +58,7 @@ def write_gexf(source: Source, path: Path, *, dynamic: bool = False) -> None:
     _add_nodes(body, material, when)
     _add_edges(body, material, when)
     ET.indent(root, " ")
-    write_atomically(path, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+    write_atomically(path, kept(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n")
 
 
 def _manner(*, dynamic: bool) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from entente.writing.appearance import appearance
 from entente.writing.atomic import write_atomically
 from entente.writing.drawing import DrawnEntity, clean
+from entente.writing.markup import kept
 from entente.writing.material import Material, Source, material_of
 from entente.writing.tables import BETWEEN, Edge, Value, edge_row, node_row
 
@@ -24,8 +25,7 @@ def write_graphml(source: Source, path: Path) -> None:
     # Not whichever of networkx's two writers is at hand: they differ in their bytes.
     written = io.BytesIO()
     write_graphml_xml(network(material_of(source)), written)
-    # A carriage return is none for a reader unless it is written as a number; here all are data.
-    write_atomically(path, written.getvalue().replace(b"\r", b"&#13;") + b"\n")
+    write_atomically(path, kept(written.getvalue()) + b"\n")
 
 
 def network(material: Material) -> "Net":

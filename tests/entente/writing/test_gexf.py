@@ -1,6 +1,10 @@
+import json
+import shutil
+import subprocess
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import networkx
 import pytest
@@ -9,11 +13,13 @@ from lxml import etree
 from entente.model import Entity, KnowledgeGraph
 from entente.writing.analysis import analyse
 from entente.writing.appearance import appearance
-from entente.writing.drawing import drawn, relation
+from entente.writing.drawing import clean, drawn, relation
 from entente.writing.gexf import write_gexf
 from entente.writing.material import Material
+from entente.writing.tables import edges
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "gexf13.rng"
+NODE = Path(__file__).parents[2] / "node"
 
 
 @pytest.fixture
@@ -152,6 +158,36 @@ def test_things_and_relations_are_there_on_the_dates_of_their_documents(
 
 def test_a_static_file_has_no_time(written: Path) -> None:
     assert etree.parse(written).findall(".//{*}spell") == []
+
+
+def read_by_graphology(path: Path) -> dict[str, Any]:
+    """What graphology-gexf reads; skips where Node.js or the package is not there."""
+    node = shutil.which("node")
+    if node is None or not (NODE / "node_modules" / "graphology-gexf").is_dir():
+        pytest.skip("needs Node.js and graphology-gexf: npm install --prefix tests/node")
+    told = subprocess.run([node, NODE / "read_gexf.js", path], check=True, capture_output=True).stdout
+    return json.loads(told)  # type: ignore[no-any-return]  # JSON
+
+
+def test_graphology_reads_every_thing_and_relation_with_its_looks(
+    written: Path, graph: KnowledgeGraph
+) -> None:
+    found = read_by_graphology(written)
+    nodes = {node["id"]: node for node in found["nodes"]}
+    for node in drawn(graph):
+        data = nodes[node.entity.iri]
+        assert (data["x"], -data["y"], data["size"]) == (node.x, node.y, node.size)
+        channels = [int(channel) for channel in data["color"].removeprefix("rgb(").strip(")").split(",")]
+        assert "#{:02X}{:02X}{:02X}".format(*channels) == node.look.colour
+        assert (data["label"], data["kind"]) == (clean(node.entity.label), node.entity.kind)
+    told = {(edge["source"], edge["target"], edge["relation"], edge["weight"]) for edge in found["edges"]}
+    assert told == {(edge.subject, edge.object, edge.relation, edge.weight) for edge in edges(graph)}
+
+
+def test_graphology_reads_naughty_strings_as_they_went(naughty: KnowledgeGraph, tmp_path: Path) -> None:
+    write_gexf(naughty, tmp_path / "graph.gexf")
+    labels = {node["id"]: node["label"] for node in read_by_graphology(tmp_path / "graph.gexf")["nodes"]}
+    assert labels == {entity.iri: clean(entity.label) for entity in naughty.entities}
 
 
 def test_every_role_and_manner_has_a_look_of_its_own() -> None:

@@ -53,7 +53,7 @@ def export(tmp_path: Path, graph: KnowledgeGraph) -> Path:
 def test_no_command_given_shows_the_commands() -> None:
     result = run("--help")
     assert result.exit_code == 0
-    assert all(name in result.stdout for name in ("build", "export", "query", "check", "text"))
+    assert all(name in result.stdout for name in ("build", "export", "report", "query", "check", "text"))
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
@@ -206,6 +206,14 @@ def test_a_graph_is_exported_beside_its_file_or_where_it_is_asked_for(export: Pa
     assert result.stderr == "".join(f"wrote {export.parent / name}\n" for name in names)
     run("export", export, "--format", "json", "--out", tmp_path / "other")
     assert (tmp_path / "other" / "graph.json").read_bytes() == (export.parent / "graph.json").read_bytes()
+
+
+def test_a_report_is_written_beside_the_graph(export: Path) -> None:
+    result = run("report", export)
+    assert (result.exit_code, result.stdout) == (0, "")
+    written = [Path(line.removeprefix("wrote ")) for line in result.stderr.splitlines()]
+    assert [path.parent for path in written] == [export.parent] * 5
+    assert (export.parent / "report.md").read_text(encoding="utf-8").startswith("# What the documents say\n")
 
 
 def test_every_format_is_listed() -> None:

@@ -8,18 +8,12 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeAlias, TypeVar
 
 from entente.errors import LoadingError
-from entente_ontology.names import PREFIXES
+from entente.writing.terms import expanded
 
 Statement: TypeAlias = tuple[str, str, str]
 Name = TypeVar("Name", bound=str)
 
 CHECK = "`entente check` says all that is wrong with a graph"
-
-
-def expanded(name: str) -> str:
-    """The IRI that a name with a prefix of the vocabulary stands for."""
-    prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local
 
 
 @dataclass(slots=True)

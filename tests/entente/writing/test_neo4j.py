@@ -8,7 +8,7 @@ import pytest
 from antlr4 import CommonTokenStream, InputStream
 from antlr4.error.ErrorListener import ErrorListener
 from antlr4_cypher import CypherLexer, CypherParser
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.model import KnowledgeGraph
@@ -99,6 +99,7 @@ def test_no_text_adds_a_statement(naughty: KnowledgeGraph, tmp_path: Path) -> No
     }
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("\\u'0027U\n\ud7ff\x00\u2028a;")))
 def test_a_string_is_read_back_whichever_way_numbers_of_characters_are_read(text: str) -> None:
     token = f"'{quoted(text)}'"

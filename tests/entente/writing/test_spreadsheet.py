@@ -2,7 +2,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.model import KnowledgeGraph
@@ -39,6 +39,7 @@ def test_a_formula_gets_an_apostrophe_and_a_backslash_takes_no_quotation_mark_aw
     assert harmless(text) == cell
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="\\")))
 def test_no_cell_is_a_formula_and_each_can_be_had_back(text: str) -> None:
     cell = harmless(text)

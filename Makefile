@@ -1,4 +1,4 @@
-# make graph   build the graph of seeds/ into exports/
+# make graph   build the graph of seeds/ and a report on it into exports/
 # make test    run every check and test
 # make clean   remove what these made, but not exports/
 
@@ -9,7 +9,7 @@ BIN := .venv/bin
 .PHONY: graph test clean
 
 graph: .venv/.stamp-entente
-	$(BIN)/entente build seeds --out exports
+	$(BIN)/entente build seeds --out exports --formats turtle,html,gexf,report
 
 test: .venv/.stamp-dev
 	$(BIN)/ruff check

@@ -1,12 +1,16 @@
-"""A small graph made by hand, with all that a writer, a check or a query may meet."""
+"""A small graph made by hand, with all that a writer, a check or a query may meet, and a naughty one."""
 
+import json
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from entente.model import (
     Assertion,
+    Block,
     Document,
     Entity,
     Evidence,
@@ -147,7 +151,7 @@ def _assertions() -> tuple[Assertion, ...]:
         _told((state, "cooperatesWith", "Clara Voss"), (urged,), proposed, cues=("work with",), **says_un),
         _told((HOSTILE, "commits", "London Bridge attack"), (may,), possible, confidence=Decimal("0.4")),
         _told((HOSTILE, "locatedIn", "Nice"), (may,), possible),
-        _told(("poverty", "causes", "terrorism"), (no_cause,), denied, cues=("cause", HOSTILE)),
+        _told(("poverty", "causes", "terrorism"), (no_cause,), denied, cues=(HOSTILE, "cause")),
         _told((measure, "locatedIn", country), (shared,), stated, plain="locatedIn"),
         _told(("ISIS", "commits", "London Bridge attack"), (attack,), stated, plain="commits"),
         _told(
@@ -207,3 +211,56 @@ def graph() -> KnowledgeGraph:
         assertions=tuple(sorted(_assertions(), key=lambda told: told.iri)),
         sentences=tuple(sorted(lines, key=_key)),
     )
+
+
+NAUGHTY: list[str] = json.loads(Path(__file__).with_name("naughty.json").read_text(encoding="utf-8"))
+NAMES = ("=cmd|'x'!A0\x1b[31m\u202e.txt", '../"a" b\x00\ud800.txt', "</title>.md")
+
+
+@pytest.fixture(scope="session")
+def naughty() -> KnowledgeGraph:
+    """Every naughty string as a name, another name, a cue and a sentence; more in the names of documents."""
+    words = [word for word in NAUGHTY if word]
+    threat = entity_iri(DATA, "Hazard", "terrorism")
+    found = {entity_iri(DATA, "Group", word): word for word in words}
+    assert len(found) == len(words)
+    text = "\n".join(words)
+    begins = [sum(map(len, words[:place])) + place for place in range(len(words))]
+    said = zip(found, words, begins, strict=True)
+    sentences = tuple(Evidence(NAMES[0], begin, begin + len(word), word) for _, word, begin in said)
+    entities = [Entity(iri, word, "Group", aliases=(f"{word}.",)) for iri, word in found.items()]
+    return KnowledgeGraph(
+        base=DATA,
+        documents=tuple(
+            Document(name, text, text, (Block("item", 0, len(text)),), "0" * 64, name, (), name, name)
+            for name in sorted(NAMES)
+        ),
+        document_iris=tuple(document_iri(DATA, name) for name in sorted(NAMES)),
+        creators=((min(found), max(found)), (max(found), min(found)), (max(found),)),
+        entities=tuple(
+            sorted((*entities, Entity(threat, "terrorism", "Hazard")), key=lambda entity: entity.iri)
+        ),
+        mentions=tuple(
+            PlacedMention(NAMES[0], one.begin, one.end, one.text, iri)
+            for iri, one in zip(found, sentences, strict=True)
+        ),
+        assertions=tuple(sorted(_opposing(found, threat, sentences), key=lambda said: said.iri)),
+        sentences=sentences,
+    )
+
+
+def _opposing(found: dict[str, str], threat: str, sentences: tuple[Evidence, ...]) -> Iterator[Assertion]:
+    for (iri, word), sentence in zip(found.items(), sentences, strict=True):
+        yield Assertion(
+            assertion_iri(DATA, iri, "opposes", threat, "positive", "stated"),
+            iri,
+            "opposes",
+            threat,
+            "positive",
+            "stated",
+            Decimal("0.5"),
+            (sentence,),
+            (word,),
+            (iri,),
+            "opposes",
+        )

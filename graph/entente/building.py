@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from entente.checking import Problem, check
-from entente.errors import WritingError
 from entente.language import load
 from entente.model import KnowledgeGraph
 from entente.pipeline import Refusal
 from entente.pipeline import build as build_graph
 from entente.reading import find_files
-from entente.writing.gexf import write_gexf
-from entente.writing.html import write_html
-from entente.writing.layout import positions
-from entente.writing.turtle import write_turtle
+from entente.writing.formats import DEFAULT, Options, write_exports
+from entente.writing.turtle import to_rdf
 from entente_ontology.names import DATA
 
 
@@ -30,32 +27,28 @@ class Result:
 
 
 def build_exports(
-    paths: Iterable[Path], out: Path, *, base: str = DATA, model: str = "", with_text: bool = False
+    paths: Iterable[Path],
+    out: Path,
+    formats: Iterable[str] = DEFAULT,
+    *,
+    base: str = DATA,
+    model: str = "",
+    with_text: bool = False,
 ) -> Result:
-    """Read the documents, write graph.ttl, graph.html and graph.gexf into `out`, and check the Turtle.
+    """Read the documents, write their graph into `out` in all the formats named, and check it.
 
-    With `with_text` the page holds the whole text of every document.
+    With `with_text` the page holds the whole text of every document. The Turtle is checked as it was written,
+    and where none was, what it would say.
     """
     sources = tuple(paths)
     total = len(find_files(sources))
     with progress(total) as done:
         built = build_graph(sources, load(model), base=base, done=done)
-    files = write_exports(built.graph, out, with_text=with_text)
-    return Result(built.graph, built.refusals, check(files[0]), files)
-
-
-def write_exports(graph: KnowledgeGraph, out: Path, *, with_text: bool = False) -> tuple[Path, ...]:
-    """The three exports of a graph, in a folder that is made if it is not there."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WritingError(f"{out}: cannot make this folder: {error.strerror}") from error
-    turtle, page, gexf = out / "graph.ttl", out / "graph.html", out / "graph.gexf"
-    layout = positions(graph)
-    write_turtle(graph, turtle)
-    write_html(graph, page, layout=layout, with_text=with_text)
-    write_gexf(graph, gexf, layout=layout)
-    return turtle, page, gexf
+    files = write_exports(built.graph, out, formats, options=Options(with_text))
+    turtle = out / "graph.ttl"
+    return Result(
+        built.graph, built.refusals, check(turtle if turtle in files else to_rdf(built.graph)), files
+    )
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import click
 
 from entente import __version__
 from entente.errors import EntenteError, QueryError
+from entente.exporting import export, format_names, report
 from entente.terminal import printable
 
 
@@ -31,6 +32,10 @@ def main() -> None:
     """
 
 
+main.add_command(export)
+main.add_command(report)
+
+
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -50,20 +55,38 @@ def main() -> None:
     "--model", metavar="NAME_OR_PATH", default="", help="Another spaCy pipeline than the shipped one."
 )
 @click.option("--with-text", is_flag=True, help="Put the whole text of every document into the page.")
+@click.option(
+    "--formats",
+    metavar="NAME,NAME",
+    callback=format_names,
+    default="turtle,html,gexf",
+    show_default=True,
+    help="What to write; `entente export --list` tells all there are.",
+)
+@click.option("--dynamic", is_flag=True, help="Write graph-dynamic.gexf too, for Gephi's timeline.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if a document was refused.")
-def build(  # one for each option
-    *, paths: tuple[Path, ...], out: Path, base: str | None, model: str, with_text: bool, strict: bool
+def build(  # noqa: PLR0913 - one for each option
+    *,
+    paths: tuple[Path, ...],
+    out: Path,
+    base: str | None,
+    model: str,
+    with_text: bool,
+    formats: tuple[str, ...],
+    dynamic: bool,
+    strict: bool,
 ) -> None:
     """Build the graph of documents: files, or folders of them (default: seeds/).
 
-    Writes graph.ttl, graph.html and graph.gexf, checks what it wrote, and says what is in it.
+    Writes it in all the formats named, checks what it wrote, and says what is in it.
     A document that cannot be read is reported, and the others go on.
     """
     from entente.building import build_exports
     from entente.summary import print_summary
 
     sources = paths or (Path("seeds"),)
-    result = build_exports(sources, out, base=_base(base), model=model, with_text=with_text)
+    wanted = (*formats, "gexf-dynamic") if dynamic else formats
+    result = build_exports(sources, out, wanted, base=_base(base), model=model, with_text=with_text)
     print_summary(result)
     if result.problems or (strict and result.refusals):
         sys.exit(1)

@@ -6,6 +6,7 @@ EntenteError
 ├── KnowledgeError    an ontology or lexicon file is wrong; names the file and the entry
 ├── QueryError        a question cannot be asked or answered
 ├── CheckingError     a graph cannot be checked
+├── LoadingError      a graph cannot be read back from a file
 └── WritingError      an export cannot be written
 """
 
@@ -32,6 +33,10 @@ class QueryError(EntenteError):
 
 class CheckingError(EntenteError):
     """A graph cannot be checked."""
+
+
+class LoadingError(EntenteError):
+    """A graph cannot be read back from a file."""
 
 
 class WritingError(EntenteError):

@@ -27,6 +27,11 @@ class Block:
     end: int
 
 
+def block_at(blocks: tuple[Block, ...], offset: int) -> int:
+    """The position of the last block that begins at or before an offset; -1 before the first."""
+    return bisect_right(blocks, offset, key=lambda block: block.begin) - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A source text as read.

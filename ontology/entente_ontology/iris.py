@@ -20,7 +20,7 @@ _SEGMENTS = {
     "Measure": "measure",
     "Place": "place",
 }
-SEGMENTS = (*_SEGMENTS.values(), "document", "assertion")
+SEGMENTS = (*_SEGMENTS.values(), "document", "assertion", "analysis", "standing")
 """What stands between the base and the last part of an IRI."""
 
 _BASE = re.compile(
@@ -52,6 +52,16 @@ def assertion_iri(  # noqa: PLR0917 - one for each thing that makes an assertion
     """The IRI of what is asserted, whichever documents assert it."""
     said = "\n".join((subject, predicate, object_, polarity, modality))
     return f"{_under(base)}assertion/{_digest(said, 16)}"
+
+
+def analysis_iri(base: str) -> str:
+    """The IRI of the analysis of the network that a graph makes."""
+    return f"{_under(base)}analysis/network"
+
+
+def standing_iri(base: str, entity: str) -> str:
+    """The IRI of how the entity with the IRI `entity` stands in the network."""
+    return f"{_under(base)}standing/{entity.removeprefix(_under(base)).replace('/', '--')}"
 
 
 def span_iri(document: str, begin: int, end: int) -> str:

@@ -34,6 +34,9 @@ class ENTENTE(DefinedNamespace):
     Site: URIRef
     Document: URIRef
     Assertion: URIRef
+    Block: URIRef
+    NetworkAnalysis: URIRef
+    Standing: URIRef
     Polarity: URIRef
     Modality: URIRef
 
@@ -61,6 +64,16 @@ class ENTENTE(DefinedNamespace):
     attributedTo: URIRef
     cue: URIRef
     sha256: URIRef
+    blockKind: URIRef
+
+    algorithm: URIRef
+    standingOf: URIRef
+    degree: URIRef
+    weightedDegree: URIRef
+    betweenness: URIRef
+    pageRank: URIRef
+    community: URIRef
+
     ofClass: URIRef
 
 

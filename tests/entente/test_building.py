@@ -9,15 +9,17 @@ import pytest
 import rdflib
 from lxml import etree
 
-from entente.building import build_exports, progress, write_exports
-from entente.errors import WritingError
+from entente.building import build_exports, progress
+from entente.loading import load_graph
 from entente.model import KnowledgeGraph
+from entente.writing.formats import DEFAULT, write_exports
 from entente_ontology.names import DATA
 
 ROOT = Path(__file__).parents[2]
 SEEDS, EXPORTS = ROOT / "seeds", ROOT / "exports"
 ROOTS = os.pathsep.join(str(ROOT / name) for name in ("graph", "ontology"))
 NAMES = ("graph.gexf", "graph.html", "graph.ttl")
+COMMITTED = sorted(file.name for file in EXPORTS.iterdir()) if EXPORTS.is_dir() else list(NAMES)
 BUILD = "from entente.cli import main; main()"
 
 HARMLESS = {"plain.txt": "Kenya must share intelligence to stop terrorism."}
@@ -74,12 +76,6 @@ def test_three_files_are_written_into_a_folder_that_is_made(graph: KnowledgeGrap
     assert [file.read_bytes() for file in files] == [file.read_bytes() for file in again]
 
 
-def test_a_folder_that_cannot_be_made_is_named(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(WritingError, match=r"file.*out: cannot make this folder"):
-        write_exports(graph, tmp_path / "file" / "out")
-
-
 def test_progress_is_silent_where_there_is_no_terminal(capfd: pytest.CaptureFixture[str]) -> None:
     with progress(2) as done:
         done("a.txt")
@@ -89,7 +85,7 @@ def test_progress_is_silent_where_there_is_no_terminal(capfd: pytest.CaptureFixt
 
 @pytest.mark.model
 @pytest.mark.skipif(not EXPORTS.is_dir(), reason="there is no exports/ to compare with: run `make graph`")
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COMMITTED)
 def test_the_committed_exports_are_what_the_seeds_give(name: str, from_seeds: Path) -> None:
     assert (from_seeds / name).read_bytes() == (EXPORTS / name).read_bytes()
 
@@ -97,8 +93,22 @@ def test_the_committed_exports_are_what_the_seeds_give(name: str, from_seeds: Pa
 @pytest.fixture(scope="module")
 def from_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("exports")
-    assert build_exports([SEEDS], out).problems == ()
+    assert build_exports([SEEDS], out, [*DEFAULT, "report"]).problems == ()
     return out
+
+
+@pytest.mark.model
+def test_what_a_build_wrote_is_written_again_from_its_turtle(from_seeds: Path, tmp_path: Path) -> None:
+    write_exports(load_graph(from_seeds / "graph.ttl"), tmp_path)
+    for name in NAMES:
+        assert (tmp_path / name).read_bytes() == (from_seeds / name).read_bytes(), name
+
+
+@pytest.mark.model
+def test_a_build_without_turtle_is_checked_too(tmp_path: Path) -> None:
+    result = build_exports([written(HARMLESS, tmp_path / "in")], tmp_path / "out", ["json", "csv"])
+    assert [path.name for path in result.files] == ["graph.json", "nodes.csv", "edges.csv"]
+    assert result.problems == ()
 
 
 @pytest.mark.model

@@ -12,6 +12,7 @@ import entente
 import entente_ontology
 from entente.cli import main
 from entente.model import KnowledgeGraph
+from entente.writing.formats import BY_NAME
 from entente.writing.turtle import turtle
 
 HEAVY = ("jinja2", "networkx", "numpy", "onnxruntime", "pyshacl", "pyvis", "rdflib", "rich", "spacy")
@@ -52,7 +53,7 @@ def export(tmp_path: Path, graph: KnowledgeGraph) -> Path:
 def test_no_command_given_shows_the_commands() -> None:
     result = run("--help")
     assert result.exit_code == 0
-    assert all(name in result.stdout for name in ("build", "query", "check", "text"))
+    assert all(name in result.stdout for name in ("build", "export", "report", "query", "check", "text"))
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
@@ -111,6 +112,10 @@ def test_a_file_that_is_not_there_ends_a_build_and_leaves_what_was_written(good:
         (("query", "--format", "xml", "ASK {}"), "xml"),
         (("query", "--timeout", "0", "ASK {}"), "--timeout"),
         (("quary",), "quary"),
+        (("build", "--formats", "html,pdf", "good.txt"), "pdf: have turtle, html"),
+        (("build", "--formats", ",", "good.txt"), "nothing: have turtle"),
+        (("export", "good.txt"), "name what to write"),
+        (("export", "--format", "docx", "good.txt"), "docx: have turtle"),
     ],
 )
 def test_wrong_usage_exits_with_two(
@@ -192,6 +197,35 @@ def test_a_spoiled_graph_is_told_in_words(export: Path) -> None:
     assert "poverty causes terrorism" in result.stdout
     assert "needs exactly one polarity" in result.stdout
     assert result.stderr == f"{export}: 1 problem\n"
+
+
+def test_a_graph_is_exported_beside_its_file_or_where_it_is_asked_for(export: Path, tmp_path: Path) -> None:
+    result = run("export", export, "--format", "json, csv,json", "--dynamic")
+    assert (result.exit_code, result.stdout) == (0, "")
+    names = ["graph.json", "nodes.csv", "edges.csv", "graph-dynamic.gexf"]
+    assert result.stderr == "".join(f"wrote {export.parent / name}\n" for name in names)
+    run("export", export, "--format", "json", "--out", tmp_path / "other")
+    assert (tmp_path / "other" / "graph.json").read_bytes() == (export.parent / "graph.json").read_bytes()
+
+
+def test_a_report_is_written_beside_the_graph(export: Path) -> None:
+    result = run("report", export)
+    assert (result.exit_code, result.stdout) == (0, "")
+    written = [Path(line.removeprefix("wrote ")) for line in result.stderr.splitlines()]
+    assert [path.parent for path in written] == [export.parent] * 5
+    assert (export.parent / "report.md").read_text(encoding="utf-8").startswith("# What the documents say\n")
+
+
+def test_every_format_is_listed() -> None:
+    result = run("export", "--list")
+    assert [line.split()[0] for line in result.stdout.splitlines()] == list(BY_NAME)
+
+
+def test_a_graph_that_is_not_there_is_not_exported(tmp_path: Path) -> None:
+    result = run("export", tmp_path / "none.ttl", "--format", "json", "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"entente: {tmp_path / 'none.ttl'}: no such file")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_is_no_turtle_is_told_in_one_line(export: Path) -> None:

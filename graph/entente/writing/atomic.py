@@ -3,13 +3,19 @@
 import contextlib
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from entente.errors import WritingError
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Put `data` at `path`: written beside, synced, renamed, and the folder synced.
+    """Put `data` at `path`, as `write_parts` does."""
+    write_parts(path, (data,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Put `parts` one after the other at `path`: written beside, synced, renamed, and the folder synced.
 
     Whoever reads `path` sees the old bytes or the new ones, also after a power cut. Folders on
     the way are made. Raises WritingError, and then leaves no file of its own behind.
@@ -17,7 +23,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     beside = path.with_name(f".entente-{secrets.token_hex(8)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_synced(beside, data)
+        _write_synced(beside, parts)
         beside.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
@@ -27,9 +33,9 @@ def write_atomically(path: Path, data: bytes) -> None:
             beside.unlink()
 
 
-def _write_synced(path: Path, data: bytes) -> None:
+def _write_synced(path: Path, parts: Iterable[bytes]) -> None:
     with path.open("xb") as file:
-        file.write(data)
+        file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
 

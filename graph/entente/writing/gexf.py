@@ -3,50 +3,47 @@
 Gephi tells two relations of the same two entities apart by `kind`; without it the second is lost.
 """
 
-import itertools
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from entente.model import Assertion, KnowledgeGraph
-from entente.writing.appearance import appearance, manner
+from entente.writing.appearance import appearance
 from entente.writing.atomic import write_atomically
-from entente.writing.drawing import DrawnEntity, clean, drawn, relation, support, words
-from entente.writing.layout import Positions
-from entente_ontology.names import classes
+from entente.writing.drawing import DrawnEntity, clean
+from entente.writing.markup import kept
+from entente.writing.material import Material, Source, material_of
+from entente.writing.spells import Spell, dated, spells
+from entente.writing.tables import (
+    EDGE_COLUMNS,
+    NODE_COLUMNS,
+    ColumnType,
+    Edge,
+    Value,
+    edge_row,
+    node_row,
+    plainly,
+)
 
-NODE_COLUMNS = {
-    "kind": "string",
-    "kinds": "string",
-    "aliases": "string",
-    "concept": "string",
-    "documents": "string",
-    "mentions": "integer",
-    "statements": "integer",
-    "latitude": "double",
-    "longitude": "double",
+Spells = Mapping[str, Spell]
+
+TYPES: Mapping[ColumnType, str] = {
+    "string": "string",
+    "strings": "string",
+    "integer": "integer",
+    "double": "double",
+    "boolean": "boolean",
 }
-EDGE_COLUMNS = {
-    "relation": "string",
-    "polarity": "string",
-    "modality": "string",
-    "confidence": "double",
-    "documents": "string",
-    "cues": "string",
-    "attributed": "string",
-    "evidence": "string",
-}
-"""Titles and types of the columns that Gephi shows; it reserves id, label, weight, type, start and end."""
-
-BETWEEN = " | "
+"""What a column is for Gephi, whose own lists cannot hold every text: several values stand in one."""
 
 
-def write_gexf(graph: KnowledgeGraph, path: Path, *, layout: Positions | None = None) -> None:
-    """Write `graph` to `path` for Gephi; `layout` is computed where not given.
+def write_gexf(source: Source, path: Path, *, dynamic: bool = False) -> None:
+    """Write a graph to `path` for Gephi.
 
     One edge for each subject, relation and object; its weight is the number of sentences that state
-    it, however they do. Raises WritingError where `path` cannot be written.
+    it, however they do. With `dynamic`, things and relations are there on the dates of the documents that
+    tell of them, and always where no document has one. Raises WritingError where `path` cannot be written.
     """
+    material = material_of(source)
     root = ET.Element(
         "gexf",
         {"xmlns": "http://gexf.net/1.3", "xmlns:viz": "http://gexf.net/1.3/viz", "version": "1.3"},
@@ -54,104 +51,79 @@ def write_gexf(graph: KnowledgeGraph, path: Path, *, layout: Positions | None = 
     meta = ET.SubElement(root, "meta")
     ET.SubElement(meta, "creator").text = "Entente"
     ET.SubElement(meta, "description").text = "Who proposes what, against which threat, where"
-    body = ET.SubElement(root, "graph", {"defaultedgetype": "directed", "mode": "static", "idtype": "string"})
+    when = dated(material.graph) if dynamic else {}
+    body = ET.SubElement(root, "graph", _manner(dynamic=dynamic))
     _add_columns(body, "node", NODE_COLUMNS)
     _add_columns(body, "edge", EDGE_COLUMNS)
-    _add_nodes(body, graph, layout)
-    _add_edges(body, graph)
+    _add_nodes(body, material, when)
+    _add_edges(body, material, when)
     ET.indent(root, " ")
-    write_atomically(path, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+    write_atomically(path, kept(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n")
 
 
-def _add_columns(body: ET.Element, owner: str, columns: Mapping[str, str]) -> None:
+def _manner(*, dynamic: bool) -> dict[str, str]:
+    fixed = {"defaultedgetype": "directed", "mode": "static", "idtype": "string"}
+    return {**fixed, "mode": "dynamic", "timeformat": "date"} if dynamic else fixed
+
+
+def _add_columns(body: ET.Element, owner: str, columns: Mapping[str, ColumnType]) -> None:
     table = ET.SubElement(body, "attributes", {"class": owner, "mode": "static"})
     for title, kind in columns.items():
-        ET.SubElement(table, "attribute", {"id": title, "title": title, "type": kind})
+        ET.SubElement(table, "attribute", {"id": title, "title": title, "type": TYPES[kind]})
 
 
-def _add_nodes(body: ET.Element, graph: KnowledgeGraph, layout: Positions | None) -> None:
+def _add_nodes(body: ET.Element, material: Material, when: Spells) -> None:
+    graph = material.graph
     nodes = ET.SubElement(body, "nodes", {"count": str(len(graph.entities))})
-    for node in drawn(graph, layout):
+    for node in material.things:
         element = ET.SubElement(nodes, "node", {"id": node.entity.iri, "label": clean(node.entity.label)})
-        _add_values(element, _node_values(node, graph))
-        _add_colour(element, node.look.colour)
-        # Up is more in Gephi and less on the page.
-        ET.SubElement(element, "viz:position", {"x": str(node.x), "y": str(-node.y + 0.0), "z": "0.0"})
-        ET.SubElement(element, "viz:size", {"value": str(node.size)})
-        ET.SubElement(element, "viz:shape", {"value": node.look.gexf})
+        _add_values(element, node_row(node, graph, material.analysis))
+        _add_spells(element, (graph.documents[number].identifier for number in node.documents), when)
+        _add_drawing(element, node)
 
 
-def _node_values(node: DrawnEntity, graph: KnowledgeGraph) -> dict[str, object]:
-    entity = node.entity
-    return {
-        "kind": entity.kind,
-        "kinds": BETWEEN.join(classes(entity.kind)),
-        "aliases": BETWEEN.join(entity.aliases),
-        "concept": entity.concept,
-        "documents": BETWEEN.join(graph.documents[number].identifier for number in node.documents),
-        "mentions": node.mentions,
-        "statements": node.assertions,
-        "latitude": entity.latitude,
-        "longitude": entity.longitude,
-    }
+def _add_drawing(element: ET.Element, node: DrawnEntity) -> None:
+    _add_colour(element, node.look.colour)
+    # Up is more in Gephi and less on the page.
+    ET.SubElement(element, "viz:position", {"x": str(node.x), "y": str(-node.y + 0.0), "z": "0.0"})
+    ET.SubElement(element, "viz:size", {"value": str(node.size)})
+    ET.SubElement(element, "viz:shape", {"value": node.look.gexf})
 
 
-def _add_edges(body: ET.Element, graph: KnowledgeGraph) -> None:
-    labels = {entity.iri: entity.label for entity in graph.entities}
-    edges = ET.SubElement(body, "edges")
-    same = itertools.groupby(sorted(graph.assertions, key=_triple), key=_triple)
-    for number, ((subject, predicate, target), said) in enumerate(same):
-        assertions = sorted(said, key=lambda one: (support(one), one.iri), reverse=True)
-        weight = str(sum(len(one.evidence) for one in assertions))
-        ends = {"id": str(number), "source": subject, "target": target, "kind": predicate, "weight": weight}
-        element = ET.SubElement(edges, "edge", {**ends, "label": _edge_label(assertions)})
-        _add_values(element, _edge_values(assertions, labels))
-        look = appearance().manners[manner(assertions[0])]
+def _add_edges(body: ET.Element, material: Material, when: Spells) -> None:
+    edges = ET.SubElement(body, "edges", {"count": str(len(material.edges))})
+    for number, edge in enumerate(material.edges):
+        element = ET.SubElement(edges, "edge", {"id": str(number), **_ends(edge), "label": edge.label})
+        _add_values(element, edge_row(edge, material.labels))
+        _add_spells(element, (found.document for found in edge.evidence), when)
+        look = appearance().manners[edge.manner]
         _add_colour(element, look.colour)
         ET.SubElement(element, "viz:shape", {"value": look.gexf})
-    edges.set("count", str(len(edges)))
 
 
-def _triple(said: Assertion) -> tuple[str, str, str]:
-    return said.subject, relation(said), said.object
-
-
-def _edge_label(assertions: list[Assertion]) -> str:
-    """The relation in words, with a note where nobody states it as so."""
-    manners = [manner(one) for one in assertions]
-    said = words(relation(assertions[0]))
-    return said if {"stated", "proposed"} & set(manners) else f"{said} ({manners[0]})"
-
-
-def _edge_values(assertions: list[Assertion], labels: Mapping[str, str]) -> dict[str, object]:
-    evidence = sorted(
-        {found for one in assertions for found in one.evidence},
-        key=lambda found: (found.document, found.begin, found.end),
-    )
+def _ends(edge: Edge) -> dict[str, str]:
     return {
-        "relation": relation(assertions[0]),
-        "polarity": _joined(one.polarity for one in assertions),
-        "modality": _joined(one.modality for one in assertions),
-        "confidence": max(one.confidence for one in assertions),
-        "documents": _joined(found.document for found in evidence),
-        "cues": _joined(cue for one in assertions for cue in one.cues),
-        "attributed": _joined(labels[iri] for one in assertions for iri in one.attributed_to),
-        "evidence": _joined(
-            f"{found.text} ({found.document}, {found.begin}–{found.end})" for found in evidence
-        ),
+        "source": edge.subject,
+        "target": edge.object,
+        "kind": edge.relation,
+        "weight": str(edge.weight),
     }
 
 
-def _joined(values: Iterable[str]) -> str:
-    return BETWEEN.join(dict.fromkeys(values))
-
-
-def _add_values(element: ET.Element, values: Mapping[str, object]) -> None:
+def _add_values(element: ET.Element, values: Mapping[str, Value]) -> None:
     """The columns of a node or edge; what is not known is left out."""
     table = ET.SubElement(element, "attvalues")
     for title, value in values.items():
-        if value is not None and value != "":
-            ET.SubElement(table, "attvalue", {"for": title, "value": clean(str(value))})
+        if written := plainly(value):
+            ET.SubElement(table, "attvalue", {"for": title, "value": written})
+
+
+def _add_spells(element: ET.Element, documents: Iterable[str], when: Spells) -> None:
+    found = spells(documents, when)
+    if found:
+        table = ET.SubElement(element, "spells")
+        for first, last in found:
+            ET.SubElement(table, "spell", {"start": first.isoformat(), "end": last.isoformat()})
 
 
 def _add_colour(element: ET.Element, colour: str) -> None:

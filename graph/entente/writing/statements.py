@@ -10,7 +10,16 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from entente.model import Assertion, Document, Entity, Evidence, KnowledgeGraph, PlacedMention
+from entente.model import (
+    Assertion,
+    Block,
+    Document,
+    Entity,
+    Evidence,
+    KnowledgeGraph,
+    PlacedMention,
+    block_at,
+)
 from entente_ontology.iris import escaped, span_iri
 from entente_ontology.kinds import Kind, load_kinds
 from entente_ontology.names import KINDS, SCHEMES, classes
@@ -48,7 +57,7 @@ _DATES = (
 
 
 def statements(graph: KnowledgeGraph) -> Iterator[Statement]:
-    """Everything that `graph` says; a statement may come more than once."""
+    """Everything that the documents of `graph` say; a statement may come more than once."""
     for document, iri, creators in zip(graph.documents, graph.document_iris, graph.creators, strict=True):
         yield from _document(document, iri, creators)
     for entity in graph.entities:
@@ -59,6 +68,7 @@ def statements(graph: KnowledgeGraph) -> Iterator[Statement]:
     )
     for sentence in graph.sentences:
         yield from _sentence(sentence, places)
+    yield from _blocks(graph, places)
     for assertion in graph.assertions:
         yield from _assertion(assertion, places)
     for mention in graph.mentions:
@@ -71,8 +81,10 @@ def _document(document: Document, iri: str, creators: tuple[str, ...]) -> Iterat
     yield iri, "dcterms:identifier", _text(document.identifier)
     yield iri, "dcterms:title", _text(document.title)
     yield iri, "entente:sha256", Text(document.sha256)
-    for creator in creators:
+    for place, creator in enumerate(creators, 1):
         yield iri, "dcterms:creator", Iri(creator)
+        if len(creators) > 1:  # in what order they are named
+            yield iri, f"rdf:_{place}", Iri(creator)
     if document.issued:
         yield iri, "dcterms:issued", _date(document.issued)
     if document.publisher:
@@ -93,8 +105,8 @@ def _entity(entity: Entity) -> Iterator[Statement]:
     for other in entity.see_also:
         yield iri, "rdfs:seeAlso", Iri(escaped(other))
     if entity.latitude is not None and entity.longitude is not None:
-        yield iri, "geo:lat", _decimal(entity.latitude)
-        yield iri, "geo:long", _decimal(entity.longitude)
+        yield iri, "geo:lat", decimal(entity.latitude)
+        yield iri, "geo:long", decimal(entity.longitude)
 
 
 def _concept(entity: Entity) -> Iterator[Statement]:
@@ -142,7 +154,7 @@ def _assertion(assertion: Assertion, places: dict[str, str]) -> Iterator[Stateme
     yield iri, "rdf:object", Iri(assertion.object)
     yield iri, "entente:polarity", Name(f"entente:{assertion.polarity}")
     yield iri, "entente:modality", Name(f"entente:{assertion.modality}")
-    yield iri, "entente:confidence", _decimal(assertion.confidence)
+    yield iri, "entente:confidence", decimal(assertion.confidence)
     for who in assertion.attributed_to:
         yield iri, "entente:attributedTo", Iri(who)
     for cue in assertion.cues:
@@ -157,6 +169,23 @@ def _sentence(sentence: Evidence, places: dict[str, str]) -> Iterator[Statement]
     yield from _stretch(sentence, places)
 
 
+def _blocks(graph: KnowledgeGraph, places: dict[str, str]) -> Iterator[Statement]:
+    """The blocks in which a sentence of the graph stands, without their text."""
+    blocks = {document.identifier: document.blocks for document in graph.documents}
+    quoted = {*graph.sentences, *(sentence for told in graph.assertions for sentence in told.evidence)}
+    opened = {(one.document, block_at(blocks[one.document], one.begin)) for one in quoted}
+    for identifier, position in opened:
+        if position >= 0:
+            yield from _block(blocks[identifier][position], places[identifier])
+
+
+def _block(block: Block, document: str) -> Iterator[Statement]:
+    iri = span_iri(document, block.begin, block.end)
+    yield iri, "rdf:type", Name("entente:Block")
+    yield iri, "entente:blockKind", Text(block.kind)
+    yield from _span_of(iri, document, block.begin, block.end)
+
+
 def _mention(mention: PlacedMention, places: dict[str, str]) -> Iterator[Statement]:
     iri = _span(mention, places)
     yield iri, "rdf:type", Name("nif:Phrase")
@@ -166,10 +195,14 @@ def _mention(mention: PlacedMention, places: dict[str, str]) -> Iterator[Stateme
 
 def _stretch(stretch: Evidence | PlacedMention, places: dict[str, str]) -> Iterator[Statement]:
     iri = _span(stretch, places)
-    yield iri, "nif:referenceContext", Iri(places[stretch.document])
-    yield iri, "nif:beginIndex", Text(str(stretch.begin), "xsd:integer")
-    yield iri, "nif:endIndex", Text(str(stretch.end), "xsd:integer")
+    yield from _span_of(iri, places[stretch.document], stretch.begin, stretch.end)
     yield iri, "nif:anchorOf", _text(stretch.text)
+
+
+def _span_of(iri: str, document: str, begin: int, end: int) -> Iterator[Statement]:
+    yield iri, "nif:referenceContext", Iri(document)
+    yield iri, "nif:beginIndex", Text(str(begin), "xsd:integer")
+    yield iri, "nif:endIndex", Text(str(end), "xsd:integer")
 
 
 def _span(stretch: Evidence | PlacedMention, places: dict[str, str]) -> str:
@@ -181,7 +214,7 @@ def _text(value: str) -> Text:
     return Text(_SURROGATE.sub("\ufffd", value))
 
 
-def _decimal(number: Decimal) -> Text:
+def decimal(number: Decimal) -> Text:
     """`number` without zeros at its end, as engines write it back."""
     written = format(number.normalize(), "f")
     return Text(written if "." in written else f"{written}.0", "xsd:decimal")

@@ -2,51 +2,57 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from entente.model import KnowledgeGraph
 from entente.writing.atomic import write_atomically
-from entente.writing.statements import Name, Term, Text, statements
+from entente.writing.material import Source, material_of
+from entente.writing.standings import standings
+from entente.writing.statements import Name, Statement, Term, Text, statements
+from entente.writing.terms import expanded, quoted
 from entente_ontology.iris import SEGMENTS, escaped
 from entente_ontology.names import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
-# Controls, marks of direction, invisible signs and line ends that editors and terminals would act upon.
-_UNSEEN = re.compile(
-    r'["\\\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]'
-)
-_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _LOCAL = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SPAN = re.compile(r"(.*)#char=(\d+),(\d+)")
 
 
-def write_turtle(graph: KnowledgeGraph, path: Path) -> None:
-    """Write all that `graph` says to `path`, in UTF-8."""
-    write_atomically(path, turtle(graph).encode())
+def write_turtle(source: Source, path: Path) -> None:
+    """Write all that a graph says to `path`, in UTF-8."""
+    write_atomically(path, turtle(source).encode())
 
 
-def turtle(graph: KnowledgeGraph) -> str:
-    """All that `graph` says, as Turtle."""
-    shorter = _Shorter(graph.base)
+def turtle(source: Source) -> str:
+    """All that a graph says, as Turtle."""
+    base = material_of(source).graph.base
+    shorter = _Shorter(base)
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for subject, predicate, term in statements(graph):
+    for subject, predicate, term in all_statements(source):
         said[subject][predicate].add(shorter.term(term))
     blocks = (_block(shorter.iri(subject), said[subject]) for subject in sorted(said, key=_place))
-    return "\n".join([_prefixes(graph.base), *blocks])
+    return "\n".join([_prefixes(base), *blocks])
 
 
-def to_rdf(graph: KnowledgeGraph) -> "rdflib.Graph":
-    """All that `graph` says, as an rdflib graph with the prefixes of the Turtle."""
+def all_statements(source: Source) -> Iterator[Statement]:
+    """What the documents of a graph say, and how its things stand in the network."""
+    material = material_of(source)
+    yield from statements(material.graph)
+    yield from standings(material.graph, material.analysis)
+
+
+def to_rdf(source: Source) -> "rdflib.Graph":
+    """All that a graph says, as an rdflib graph with the prefixes of the Turtle."""
     from rdflib import Graph, URIRef
 
     made = Graph(bind_namespaces="none")
-    for prefix, namespace in _namespaces(graph.base).items():
+    for prefix, namespace in _namespaces(material_of(source).graph.base).items():
         made.bind(prefix, namespace)
-    for subject, predicate, term in statements(graph):
-        made.add((URIRef(escaped(subject)), URIRef(_expanded(predicate)), _node(term)))
+    for subject, predicate, term in all_statements(source):
+        made.add((URIRef(escaped(subject)), URIRef(expanded(predicate)), _node(term)))
     return made
 
 
@@ -104,19 +110,10 @@ class _Shorter:
 def _literal(text: Text) -> str:
     if text.datatype in {"xsd:integer", "xsd:decimal"}:
         return text.value
-    quoted = '"' + _UNSEEN.sub(_escape, text.value) + '"'
+    value = quoted(text.value)
     if text.language:
-        return f"{quoted}@{text.language}"
-    return f"{quoted}^^{text.datatype}" if text.datatype else quoted
-
-
-def _escape(found: re.Match[str]) -> str:
-    return _SHORT.get(found[0]) or f"\\u{ord(found[0]):04X}"
-
-
-def _expanded(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local
+        return f"{value}@{text.language}"
+    return f"{value}^^{text.datatype}" if text.datatype else value
 
 
 def _node(term: Term) -> "rdflib.URIRef | rdflib.Literal":
@@ -126,6 +123,6 @@ def _node(term: Term) -> "rdflib.URIRef | rdflib.Literal":
         return Literal(
             term.value,
             lang=term.language or None,
-            datatype=URIRef(_expanded(term.datatype)) if term.datatype else None,
+            datatype=URIRef(expanded(term.datatype)) if term.datatype else None,
         )
-    return URIRef(_expanded(term) if isinstance(term, Name) else escaped(term))
+    return URIRef(expanded(term) if isinstance(term, Name) else escaped(term))

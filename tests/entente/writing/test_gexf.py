@@ -1,18 +1,25 @@
+import json
+import shutil
+import subprocess
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import networkx
 import pytest
 from lxml import etree
 
 from entente.model import Entity, KnowledgeGraph
+from entente.writing.analysis import analyse
 from entente.writing.appearance import appearance
-from entente.writing.drawing import drawn, relation
+from entente.writing.drawing import clean, drawn, relation
 from entente.writing.gexf import write_gexf
-from entente.writing.layout import positions
+from entente.writing.material import Material
+from entente.writing.tables import edges
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "gexf13.rng"
+NODE = Path(__file__).parents[2] / "node"
 
 
 @pytest.fixture
@@ -94,9 +101,8 @@ def test_coordinates_are_numbers_and_absent_where_unknown(written: Path, graph: 
 
 
 def test_the_same_graph_gives_the_same_bytes(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    layout = positions(graph)
     write_gexf(graph, tmp_path / "a.gexf")
-    write_gexf(graph, tmp_path / "b.gexf", layout=layout)
+    write_gexf(Material(graph), tmp_path / "b.gexf")
     assert (tmp_path / "a.gexf").read_bytes() == (tmp_path / "b.gexf").read_bytes()
 
 
@@ -108,6 +114,80 @@ def test_any_label_can_be_written_and_read(label: str, tmp_path: Path) -> None:
     write_gexf(KnowledgeGraph("https://example.org/", (), (), (), (only,), (), ()), tmp_path / "x.gexf")
     (node,) = etree.parse(tmp_path / "x.gexf").findall(".//{*}node")
     assert len(node.get("label")) == len(label)
+
+
+def test_the_numbers_of_the_analysis_are_columns_of_numbers(written: Path, graph: KnowledgeGraph) -> None:
+    found, standings = read(written), analyse(graph).standings
+    for iri, standing in standings.items():
+        data = found.nodes[iri]
+        told = (data["degree"], data["weighted_degree"], data["betweenness"], data["pagerank"])
+        assert told == (
+            standing.degree,
+            standing.weighted_degree,
+            float(standing.betweenness),
+            float(standing.pagerank),
+        )
+        assert data.get("community") == standing.community
+
+
+@pytest.fixture
+def moving(graph: KnowledgeGraph, tmp_path: Path) -> Path:
+    """The dynamic file, of one dated document and one that is not."""
+    write_gexf(graph, tmp_path / "graph-dynamic.gexf", dynamic=True)
+    return tmp_path / "graph-dynamic.gexf"
+
+
+def test_the_dynamic_file_is_valid_and_says_in_what_its_time_counts(moving: Path) -> None:
+    tree = etree.parse(moving)
+    etree.RelaxNG(etree.parse(SCHEMA)).assertValid(tree)
+    body = tree.find(".//{*}graph")
+    assert (body.get("mode"), body.get("timeformat")) == ("dynamic", "date")
+
+
+def test_things_and_relations_are_there_on_the_dates_of_their_documents(
+    moving: Path, graph: KnowledgeGraph
+) -> None:
+    found = read(moving)
+    dated = {document.identifier for document in graph.documents if document.issued}
+    for said in graph.assertions:
+        edges = found.get_edge_data(said.subject, said.object).values()
+        (edge,) = (data for data in edges if data["relation"] == relation(said))
+        told = {one.document for one in said.evidence}
+        assert edge.get("spells", []) == ([("2025-02-11", "2025-02-11")] if told <= dated else [])
+
+
+def test_a_static_file_has_no_time(written: Path) -> None:
+    assert etree.parse(written).findall(".//{*}spell") == []
+
+
+def read_by_graphology(path: Path) -> dict[str, Any]:
+    """What graphology-gexf reads; skips where Node.js or the package is not there."""
+    node = shutil.which("node")
+    if node is None or not (NODE / "node_modules" / "graphology-gexf").is_dir():
+        pytest.skip("needs Node.js and graphology-gexf: npm install --prefix tests/node")
+    told = subprocess.run([node, NODE / "read_gexf.js", path], check=True, capture_output=True).stdout
+    return json.loads(told)  # type: ignore[no-any-return]  # JSON
+
+
+def test_graphology_reads_every_thing_and_relation_with_its_looks(
+    written: Path, graph: KnowledgeGraph
+) -> None:
+    found = read_by_graphology(written)
+    nodes = {node["id"]: node for node in found["nodes"]}
+    for node in drawn(graph):
+        data = nodes[node.entity.iri]
+        assert (data["x"], -data["y"], data["size"]) == (node.x, node.y, node.size)
+        channels = [int(channel) for channel in data["color"].removeprefix("rgb(").strip(")").split(",")]
+        assert "#{:02X}{:02X}{:02X}".format(*channels) == node.look.colour
+        assert (data["label"], data["kind"]) == (clean(node.entity.label), node.entity.kind)
+    told = {(edge["source"], edge["target"], edge["relation"], edge["weight"]) for edge in found["edges"]}
+    assert told == {(edge.subject, edge.object, edge.relation, edge.weight) for edge in edges(graph)}
+
+
+def test_graphology_reads_naughty_strings_as_they_went(naughty: KnowledgeGraph, tmp_path: Path) -> None:
+    write_gexf(naughty, tmp_path / "graph.gexf")
+    labels = {node["id"]: node["label"] for node in read_by_graphology(tmp_path / "graph.gexf")["nodes"]}
+    assert labels == {entity.iri: clean(entity.label) for entity in naughty.entities}
 
 
 def test_every_role_and_manner_has_a_look_of_its_own() -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 
-from entente.model import Assertion, KnowledgeGraph
+from entente.model import Assertion
+from entente.writing.analysis import Analysis
 from entente.writing.appearance import MannerLook, RoleLook, appearance
-from entente.writing.drawing import DrawnEntity, clean, drawn, relation, words
+from entente.writing.drawing import DrawnEntity, clean, relation, words
 from entente.writing.html.land import land
 from entente.writing.html.order import ordered
 from entente.writing.html.passages import (
@@ -19,7 +20,7 @@ from entente.writing.html.passages import (
     span,
 )
 from entente.writing.html.texts import pointing, repeated
-from entente.writing.layout import Positions
+from entente.writing.material import Source, material_of
 from entente_ontology.kinds import load_kinds
 from entente_ontology.names import MODALITIES, ONTOLOGY, classes, role
 
@@ -48,15 +49,20 @@ class Table:
         return [self.number(text) for text in texts]
 
 
-def island(graph: KnowledgeGraph, layout: Positions | None, *, with_text: bool) -> Island:
-    """All that the page of `graph` shows: things most connected first, relations best supported first."""
-    things = sorted(drawn(graph, layout), key=lambda one: (-one.assertions, -one.mentions, one.entity.iri))
+def island(source: Source, *, with_text: bool) -> Island:
+    """All that the page of a graph shows: things most connected first, relations best supported first."""
+    material = material_of(source)
+    graph = material.graph
+    things = sorted(material.things, key=lambda one: (-one.assertions, -one.mentions, one.entity.iri))
     place = {thing.entity.iri: number for number, thing in enumerate(things)}
     said = ordered(graph, place)
     told = sentences_of(graph)
     sentences = {span(found): number for number, found in enumerate(told)}
     kinds, relations, concepts, cues = Table(), Table(), Table(), Table()
-    nodes = [_node(thing, place, graph.base, (kinds, concepts)) for thing in things]
+    nodes = [
+        {**_node(thing, place, graph.base, (kinds, concepts)), **_standing(thing, material.analysis)}
+        for thing in things
+    ]
     edges = [_edge(one, place, sentences, (relations, cues)) for one in said]
     quoted = sentence_columns(graph, told, with_text=with_text)
     read = documents(graph, place, with_text=with_text)
@@ -67,6 +73,7 @@ def island(graph: KnowledgeGraph, layout: Positions | None, *, with_text: bool) 
         "ontology": ONTOLOGY,
         **_legend(kinds, relations),
         "modalities": list(MODALITIES),
+        "algorithms": dict(material.analysis.algorithms),
         "land": land(),
         "marks": marks(graph, told, place),
         "texts": list(numbers),
@@ -130,9 +137,20 @@ def _node(thing: DrawnEntity, place: dict[str, int], base: str, tables: tuple[Ta
         "mentions": thing.mentions,
         "aliases": [clean(alias) for alias in entity.aliases],
         "concept": concepts.number(entity.concept) if entity.concept else None,
-        "matches": [clean(iri) for iri in entity.exact_match],
+        "matches": [clean(iri) for iri in sorted(entity.exact_match)],
         "also": [place[iri] for iri in entity.see_also if iri in place],
         "at": None if entity.latitude is None else [float(entity.latitude), float(entity.longitude or 0)],
+    }
+
+
+def _standing(thing: DrawnEntity, analysis: Analysis) -> Row:
+    standing = analysis.standings[thing.entity.iri]
+    return {
+        "degree": standing.degree,
+        "weightedDegree": standing.weighted_degree,
+        "betweenness": float(standing.betweenness),
+        "pageRank": float(standing.pagerank),
+        "community": standing.community,
     }
 
 

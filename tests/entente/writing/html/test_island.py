@@ -20,7 +20,7 @@ LEGEND = {"roles", "manners", "kinds", "relations", "modalities"}
 
 def written(graph: KnowledgeGraph) -> dict[str, Any]:
     """The data as they stand in the page."""
-    found = island(graph, None, with_text=False)
+    found = island(graph, with_text=False)
     return json.loads(json.dumps({"nodes": found.nodes, "edges": found.edges, **found.rest}))  # type: ignore[no-any-return]  # JSON
 
 

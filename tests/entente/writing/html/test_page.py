@@ -12,7 +12,7 @@ from lxml import html
 
 from entente.model import KnowledgeGraph
 from entente.writing.html import write_html
-from entente.writing.layout import positions
+from entente.writing.material import Material
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_the_title_is_text(page: str) -> None:
 def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed(
     sample: KnowledgeGraph, tmp_path: Path
 ) -> None:
-    write_html(sample, tmp_path / "a.html", layout=positions(sample))
+    write_html(Material(sample), tmp_path / "a.html")
     folder = Path(__file__).parents[1]
     code = (
         "import sys, pathlib; sys.path.insert(0, sys.argv[1]); import conftest;"

@@ -129,10 +129,25 @@ const panel = (() => {
     if (node.concept !== null) add("Concept", concepts[node.concept]);
     add("Named", `${count(node.mentions, "time", "times")} in ${count(node.documents.length, "document", "documents")}`);
     if (node.at) add("Where", `${node.at[0]}, ${node.at[1]}`, land.small(node));
+    for (const part of standing(node)) add(...part);
     for (const other of node.also) add(`As ${kinds[nodes[other].kind].label.toLowerCase()}`, thingButton(nodes[other]));
     for (const iri of node.matches) add("Same as", /^https?:\/\//.test(iri) ? make("a", { href: iri, rel: "noopener noreferrer", target: "_blank" }, iri) : iri);
     add("IRI", make("code", {}, wholeIri(node)), copyButton("Copy", "IRI", () => wholeIri(node)));
     return make("section", {}, make("h3", {}, "About it"), list);
+  }
+
+  // Where it stands in the network of all relations; what each number is stands in its title.
+  function standing(node) {
+    if (!node.degree) return [];
+    const told = (name, text) => make("span", { title: rest.algorithms[name] }, text);
+    const centrality = [told("betweenness", `betweenness ${node.betweenness}`), " · ", told("pageRank", `PageRank ${node.pageRank}`)];
+    const near = nodes.filter((other) => other.community === node.community && other !== node).slice(0, 3);
+    return [
+      ["Related", told("degree", count(node.degree, "relation", "relations")), " in ",
+        told("weightedDegree", count(node.weightedDegree, "sentence", "sentences"))],
+      ["Central", ...centrality],
+      ["Community", told("community", String(node.community)), ...near.flatMap((other, number) => [number ? ", " : ": ", thingButton(other)])],
+    ];
   }
 
   function named(node) {

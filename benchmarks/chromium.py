@@ -1,12 +1,13 @@
 """A headless Chromium that draws in software, and what it costs."""
 
-import os
 import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from measuring import cpu_seconds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -30,24 +31,6 @@ def chromium() -> "Iterator[Browser]":
         running = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         yield running
         running.close()
-
-
-def cpu_seconds() -> float:
-    """What this process and all below it have used so far."""
-    children: dict[int, list[int]] = {}
-    used: dict[int, float] = {}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            children.setdefault(int(fields[1]), []).append(int(folder.name))
-            used[int(folder.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    wanted = [os.getpid()]
-    for process in wanted:
-        wanted.extend(children.get(process, ()))
-    return sum(used.get(process, 0.0) for process in wanted)
 
 
 def opened(browser: "Browser", path: Path, usable: str) -> "tuple[Page, float]":

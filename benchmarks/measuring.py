@@ -11,8 +11,8 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[_name] = "1"  # read by numpy and others when they are first imported
 
 
-def cpu_seconds(parent: int) -> float:
-    """What a process and all below it have used so far."""
+def cpu_seconds(parent: int | None = None) -> float:
+    """What a process (this one, if none is given) and all below it have used so far."""
     children: dict[int, list[int]] = {}
     used: dict[int, float] = {}
     for folder in Path("/proc").iterdir():
@@ -23,7 +23,7 @@ def cpu_seconds(parent: int) -> float:
                 continue
             children.setdefault(int(fields[1]), []).append(int(folder.name))
             used[int(folder.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    wanted = [parent]
+    wanted = [os.getpid() if parent is None else parent]
     for process in wanted:
         wanted.extend(children.get(process, ()))
     return sum(used.get(process, 0.0) for process in wanted)

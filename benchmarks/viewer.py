@@ -15,12 +15,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chromium import DRAWN, chromium, cpu_seconds, frames_while_panning, opened
+from chromium import DRAWN, chromium, frames_while_panning, opened
 from communities import community_graph
+from measuring import cpu_seconds
 
 from entente.model import KnowledgeGraph
 from entente.writing.html import write_html
-from entente.writing.layout import positions
+from entente.writing.material import Material
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -61,10 +62,11 @@ def large(browser: "Browser", folder: Path, things: int = 5000, relations: int =
     """Lines that say what a graph as large as the canvas takes costs at each step."""
     graph = community_graph(things, relations)
     begin = time.process_time()
-    layout = positions(graph)
+    material = Material(graph)
+    assert material.layout
     laid_out = time.process_time() - begin
     path = folder / "large.html"
-    write_html(graph, path, layout=layout)
+    write_html(material, path)
     lines = [f"{things} things, {relations} relations", f"layout: {laid_out:.1f} CPU-s", weight(path)]
     return "\n  ".join([*lines, *used(browser, path)])
 

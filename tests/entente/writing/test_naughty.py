@@ -97,11 +97,17 @@ def page(folder: Path) -> Told:
     text = (folder / "graph.html").read_text(encoding="utf-8")
     (island,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
     read = json.loads(island)
+
+    def told(said: str | int) -> str:
+        """A text, or the one that a number points at."""
+        texts: list[str] = read["rest"]["texts"]
+        return texts[said] if isinstance(said, int) else said
+
     iris = [read["rest"]["base"] + iri for iri in read["nodes"]["iri"]]
     edges = zip(read["edges"]["from"], read["edges"]["cues"], strict=True)
-    cues = {iris[number]: read["rest"]["cues"][one] for number, (one,) in edges}
+    cues = {iris[number]: told(read["rest"]["cues"][one]) for number, (one,) in edges}
     return {
-        (iri, label, cues[iri])
+        (iri, told(label), cues[iri])
         for iri, label in zip(iris, read["nodes"]["label"], strict=True)
         if iri in cues
     }

@@ -38,7 +38,9 @@ def pronouns(
     `I` is the author, `we` the body that speaks; others mean what the coreference of the whole document,
     mentions or not, is sure of. What is no mention is left out.
     """
-    found = {token.i: (AUTHOR,) for token in doc if token.lower_ in SPEAKER and token.pos_ == "PRON"}
+    found: dict[int, tuple[int, ...]] = {
+        token.i: (AUTHOR,) for token in doc if token.lower_ in SPEAKER and token.pos_ == "PRON"
+    }
     body = speaking_body(doc, mentions, by_token, document)
     if body is not None:
         found |= {token.i: (body,) for token in doc if token.lower_ in WE and token.pos_ == "PRON"}

@@ -7,7 +7,8 @@ from entente.classifiers import NO_WORD
 from entente.knowledge import load_knowledge
 from entente.model import AUTHOR, Mention
 from entente.relations.anchors import anchor
-from entente.relations.pairs import FURTHEST, Describer, End, Pair, pairs
+from entente.relations.carrying import End
+from entente.relations.pairs import FURTHEST, Describer, Pair, pairs
 
 Tree = Callable[[str], Doc]
 Named = Callable[..., tuple[Mention, ...]]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from entente.classifiers import Classifier
+    from entente.coreference.ranking import Ranking
 
 Tree = Callable[[str], "Doc"]
 Network = Callable[..., "Classifier"]
@@ -88,6 +89,26 @@ def network() -> Network:
             left=np.zeros((1, 0), np.float32),
             right=np.zeros((1, 0), np.float32),
             joint=np.zeros((0, len(labels)), np.float32),
+        )
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def ranked() -> "Callable[[Mapping[str, float]], Ranking]":
+    """Makes a ranking in which every trait adds its logit, and that answers from 0.6 on."""
+    import numpy as np
+
+    from entente.coreference.ranking import Ranking
+
+    def build(logits: Mapping[str, float]) -> Ranking:
+        rows = np.array([[0.0, logit] for logit in logits.values()], np.float32)
+        return Ranking(
+            traits={trait: row for row, trait in enumerate(logits)},
+            rows=rows,
+            hidden=np.zeros(1, np.float32),
+            out=np.zeros(1, np.float32),
+            thresholds=dict.fromkeys(("he", "she", "it", "they"), 0.6),
         )
 
     return build

@@ -19,8 +19,8 @@ UNIVERSITY = (
 
 def test_nested_brackets_are_read() -> None:
     assert mentions_of(UNIVERSITY) == [
-        Bracket(3, 4, "place", known=True),
-        Bracket(0, 4, "organization", known=True),
+        Bracket(3, 4, "place", known=True, identity="2"),
+        Bracket(0, 4, "organization", known=True, identity="1"),
     ]
 
 

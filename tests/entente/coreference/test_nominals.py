@@ -36,7 +36,8 @@ Nice Nice PROPN NNP 3 nmod
 """)
     groups, nice = found(doc, {2: "organization", 4: "place"})
     assert (groups.determiner, groups.plural, groups.proper) == ("the", True, False)
-    assert (groups.words, groups.complements) == ({"groups", "armed"}, {"nice"})
+    assert groups.words == {"groups", "armed"}
+    assert groups.complements == {"nice"}
     assert (nice.proper, nice.determiner) == (True, "")
 
 

@@ -75,5 +75,5 @@ def test_however_long_a_document_is_a_pronoun_is_compared_with_few_things(tree: 
     asked: list[Question] = []
     walk(doc, nominals(doc, types, shipped_people()), asked.append)  # append answers with None
     (question,) = asked
-    assert len(question.chains) == MOST
-    assert len(question.traits) == MOST + 1
+    assert 0 < len(question.chains) <= MOST
+    assert len(question.traits) == len(question.chains) + 1

@@ -1,4 +1,5 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 from spacy.tokens import Doc
@@ -35,9 +36,12 @@ def read(
 ) -> Callable[..., dict[tuple[int, str, int], Relation]]:
     """What the shipped frames and prescriptions read, by subject, predicate and object."""
 
-    def build(rows: str, *wanted: str) -> dict[tuple[int, str, int], Relation]:
+    def build(
+        rows: str, *wanted: str, pronouns: Mapping[int, tuple[int, ...]] | None = None
+    ) -> dict[tuple[int, str, int], Relation]:
         doc = tree(rows)
-        context = Context(anchor(doc, named(doc, *wanted)), sentences(doc), load_knowledge())
+        anchors = replace(anchor(doc, named(doc, *wanted)), pronouns=pronouns or {})
+        context = Context(anchors, sentences(doc), load_knowledge())
         found = [one.relation for one in propose(doc, context)]
         return {(one.subject, one.predicate, one.object): one for one in found}
 
@@ -57,7 +61,7 @@ def test_nobody_is_the_source_of_what_is_said_of_himself(
     read: Callable[..., dict[tuple[int, str, int], Relation]],
 ) -> None:
     rows = SAID.replace("gangs gang NOUN NNS", "it it PRON PRP").replace("bomb bomb", "bomb bomb")
-    found = read(rows, "Kenya: ThreatActor", "ports: Site")
+    found = read(rows, "Kenya: ThreatActor", "ports: Site", pronouns={2: (0,)})
     assert [one.attributed_to for one in found.values() if one.subject == 0] == [None]
 
 

@@ -14,8 +14,8 @@ A spaCy pipeline for English, {megabytes:.0f} MB, run by onnxruntime without tor
 encoder, all-MiniLM-L6-v2 fine-tuned, with heads for sentences, tags (`tag_`, `pos_`, `morph`), lemmas,
 Universal Dependencies (`dep_`, `head`), names (`doc.ents`: PER, ORG, LOC, EVENT, MISC) and typed mentions
 (`doc.spans["mentions"]`: every noun phrase as person, organization, place, event, object, abstract, time,
-substance, animal or plant). The vectors of the words lie in `doc.tensor`: they come from three layers of their own
-above the third of the encoder, trained with the networks of the extractor.
+substance, animal or plant). The vectors of the words lie in `doc.tensor`: they come from three layers of
+their own above the third of the encoder, trained with the networks of the extractor.
 
     from entente.language import load
     nlp = load()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entente.classifiers import Classifier, load_classifier, vectors_of
-from entente.grammar import blocks_of, lemma
+from entente.grammar import blocks_of, is_verb, lemma
 from entente.knowledge import Knowledge
 from entente.mentions.clauses import clause_stretch
 from entente.mentions.phrases import Stretch, with_of
@@ -35,6 +35,9 @@ FALLBACKS = {
 NAMED = 0.5
 """What a threshold is multiplied by where the gazetteer knows the name."""
 
+ACTING = 0.6
+"""What a threshold is multiplied by where the rules know an actor and it does what a verb tells."""
+
 BOTH = 0.2
 """Within this margin a name is as much actor as place, and the rules, which see how it is used, decide."""
 
@@ -51,7 +54,7 @@ def decide(
     rows = judge.probabilities([mention_case(token, setting) for token in tokens], vectors_of(doc))["family?"]
     for token, row in zip(tokens, rows.tolist(), strict=True):
         chances = dict(zip(judge.heads["family?"], row, strict=True))
-        best = _family(chances, proposed.get(token.i), judge.thresholds)
+        best = _family(chances, proposed.get(token.i), _eased(token, proposed.get(token.i), judge.thresholds))
         if best:
             yield _found(token, best, proposed.get(token.i), setting)
 
@@ -68,6 +71,18 @@ def setting_of(
     )
 
 
+def _eased(token: "Token", rule: Found | None, thresholds: Mapping[str, float]) -> Mapping[str, float]:
+    """The thresholds for a word: lower for the rule's family, where much speaks for it."""
+    if rule is None:
+        return thresholds
+    by_rule = family(rule.kind)
+    if rule.name:
+        return {name: least * NAMED for name, least in thresholds.items()}
+    if by_rule in ("Actor", "ThreatActor") and token.dep_ == "nsubj" and is_verb(token.head):
+        return {**thresholds, by_rule: thresholds[by_rule] * ACTING}
+    return thresholds
+
+
 def _family(chances: Mapping[str, float], rule: Found | None, thresholds: Mapping[str, float]) -> str:
     """The likeliest family, if it passes its threshold; empty otherwise."""
     best = max(chances, key=lambda name: (chances[name], name))
@@ -77,7 +92,7 @@ def _family(chances: Mapping[str, float], rule: Found | None, thresholds: Mappin
     close = chances[best] - chances[by_rule] < BOTH
     if close and (rule.name or {by_rule, best} == {"Actor", "Place"}):
         best = by_rule
-    return best if chances[best] >= thresholds[best] * (NAMED if rule.name else 1) else ""
+    return best if chances[best] >= thresholds[best] else ""
 
 
 def _found(token: "Token", best: str, rule: Found | None, setting: Setting) -> Found:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from entente import __version__
+from entente.cli_store import STORE, WAIT, add, keep_documents, remove, renew, status
 from entente.errors import EntenteError, QueryError
 from entente.exporting import export, format_names, report
 from entente.terminal import printable
@@ -32,8 +33,8 @@ def main() -> None:
     """
 
 
-main.add_command(export)
-main.add_command(report)
+for command in (export, report, add, remove, renew, status):
+    main.add_command(command)
 
 
 @main.command()
@@ -41,10 +42,11 @@ main.add_command(report)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("exports"),
-    show_default=True,
-    help="Folder for the exports.",
+    default=None,
+    help="Folder for the exports.  [default: exports; with --store none]",
 )
+@click.option("--store", type=STORE, default=None, help="Keep the graph in this folder, for years.")
+@WAIT
 @click.option(
     "--base",
     metavar="IRI",
@@ -64,31 +66,47 @@ main.add_command(report)
     help="What to write; `entente export --list` tells all there are.",
 )
 @click.option("--dynamic", is_flag=True, help="Write graph-dynamic.gexf too, for Gephi's timeline.")
+@click.option("--time", "timed", is_flag=True, help="Say in the description when the build began and ended.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if a document was refused.")
 def build(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[Path, ...],
-    out: Path,
+    out: Path | None,
+    store: Path | None,
+    wait: bool,
     base: str | None,
     model: str,
     with_text: bool,
     formats: tuple[str, ...],
     dynamic: bool,
+    timed: bool,
     strict: bool,
 ) -> None:
     """Build the graph of documents: files, or folders of them (default: seeds/).
 
     Writes it in all the formats named, checks what it wrote, and says what is in it.
     A document that cannot be read is reported, and the others go on.
+
+    With --store the graph stays on disk: only what is new or has changed is read, what has vanished is
+    dropped, and a build that is ended goes on where it stopped. The exports are written where --out says.
     """
-    from entente.building import build_exports
+    from entente.building import build_exports, export_store, now
     from entente.summary import print_summary
 
     sources = paths or (Path("seeds"),)
     wanted = (*formats, "gexf-dynamic") if dynamic else formats
-    result = build_exports(sources, out, wanted, base=_base(base), model=model, with_text=with_text)
-    print_summary(result)
-    if result.problems or (strict and result.refusals):
+    if store:
+        began = now() if timed else ""
+        refused = keep_documents(store, sources, base=base and _base(base), model=model, wait=wait)
+        results = [export_store(store, out, wanted, with_text=with_text, began=began)] if out else []
+    else:
+        folder, named = out or Path("exports"), _base(base)
+        options = {"with_text": with_text, "timed": timed}
+        results = [build_exports(sources, folder, wanted, base=named, model=model, **options)]
+        refused = bool(results[0].refusals)
+    for result in results:
+        print_summary(result)
+    if any(result.problems for result in results) or (strict and refused):
         sys.exit(1)
 
 

@@ -161,6 +161,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """How one document states an assertion."""
+
+    document: str  # Document.identifier
+    cues: tuple[str, ...] = ()
+    attributed_to: tuple[str, ...] = ()  # Entity.iri
+
+
+@dataclass(frozen=True, slots=True)
 class Assertion:
     """That some document states a relation between two entities, and how."""
 
@@ -175,6 +184,8 @@ class Assertion:
     cues: tuple[str, ...] = ()
     attributed_to: tuple[str, ...] = ()  # Entity.iri of who says so, where not the author
     plain: str = ""  # predicate of the plain triple that may stand beside it; empty where none may
+    told: tuple[Telling, ...] = field(default=(), compare=False)
+    """Which document has which cue and attribution, sorted; empty where that is not known any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from entente.building import Result
+from entente.keeping import Holdings, Kept
 from entente.terminal import printable
 from entente_ontology.names import PREDICATES, role
 
@@ -23,6 +24,45 @@ def print_summary(result: Result) -> None:
         console.print(escape(printable(str(problem))), style="red", soft_wrap=True)
     if not result.problems:
         console.print("the graph conforms to the ontology's shapes")
+
+
+def print_kept(kept: Kept) -> None:
+    """On standard error: how many documents a run added, changed, dropped and left, and what it refused."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console(stderr=True, highlight=False)
+    counts = {
+        "added": kept.added,
+        "changed": kept.changed,
+        "dropped": kept.removed,
+        "unchanged": kept.unchanged,
+        "refused": kept.refusals,
+    }
+    told = (f"{len(names)} {what}" for what, names in counts.items() if names)
+    console.print(f"documents: {', '.join(told)}")
+    for refusal in kept.refusals:
+        console.print(f"refused {escape(printable(refusal.reason))}", style="yellow", soft_wrap=True)
+
+
+def print_holdings(held: Holdings) -> None:
+    """On standard error: how much a store holds."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console(stderr=True, highlight=False)
+    finders = Counter(entry.finder for entry in held.documents.values())
+    console.print(
+        f"{len(held.documents)} documents, {held.entities} entities, {held.assertions} statements, "
+        f"{held.size / 1e6:.1f} MB; data are named under {escape(printable(held.base))}",
+        soft_wrap=True,
+    )
+    if len(finders) > 1:
+        console.print(
+            f"read by {len(finders)} versions of the program or pipeline: build again to read all by one"
+        )
+    if held.unused:
+        console.print(f"{held.unused} more were read by a build that was ended, which the next need not read")
 
 
 def _table(result: Result) -> object:

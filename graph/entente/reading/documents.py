@@ -31,6 +31,12 @@ def read_document(source: SourceFile) -> Document:
     return document
 
 
+def content_hash(source: SourceFile) -> str:
+    """SHA-256 of a file's bytes, as its document has it; ReadingError says why there is none."""
+    check_source(source)
+    return hashlib.sha256(read_bytes(source)).hexdigest()
+
+
 def document_of(extract: Extract, identifier: str, *, sha256: str) -> Document:
     """The document that a reader's extract makes; without blocks if there is no word in it."""
     front = find_front_matter(extract.text)

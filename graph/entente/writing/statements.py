@@ -61,11 +61,9 @@ def statements(graph: KnowledgeGraph) -> Iterator[Statement]:
     for document, iri, creators in zip(graph.documents, graph.document_iris, graph.creators, strict=True):
         yield from _document(document, iri, creators)
     for entity in graph.entities:
-        yield from _entity(entity)
-    yield from _kinds(entity.concept for entity in graph.entities)
-    places = dict(
-        zip((document.identifier for document in graph.documents), graph.document_iris, strict=True)
-    )
+        yield from of_entity(entity)
+    yield from of_kinds(entity.concept for entity in graph.entities)
+    places = places_of(graph)
     for sentence in graph.sentences:
         yield from _sentence(sentence, places)
     yield from _blocks(graph, places)
@@ -73,6 +71,11 @@ def statements(graph: KnowledgeGraph) -> Iterator[Statement]:
         yield from _assertion(assertion, places)
     for mention in graph.mentions:
         yield from _mention(mention, places)
+
+
+def places_of(graph: KnowledgeGraph) -> dict[str, str]:
+    """Identifier of a document to its IRI."""
+    return dict(zip((document.identifier for document in graph.documents), graph.document_iris, strict=True))
 
 
 def _document(document: Document, iri: str, creators: tuple[str, ...]) -> Iterator[Statement]:
@@ -91,7 +94,8 @@ def _document(document: Document, iri: str, creators: tuple[str, ...]) -> Iterat
         yield iri, "dcterms:publisher", _text(document.publisher)
 
 
-def _entity(entity: Entity) -> Iterator[Statement]:
+def of_entity(entity: Entity) -> Iterator[Statement]:
+    """What is said of an entity, whatever documents say."""
     iri = entity.iri
     for kind in classes(entity.kind):
         yield iri, "rdf:type", Name(f"entente:{kind}")
@@ -121,7 +125,7 @@ def _known() -> dict[str, Kind]:
     return {kind.name: kind for kind in load_kinds()}
 
 
-def _kinds(names: Iterable[str]) -> Iterator[Statement]:
+def of_kinds(names: Iterable[str]) -> Iterator[Statement]:
     """The kinds of `names`, those above them, and their schemes."""
     waiting, told = [name for name in set(names) if name in _known()], set[str]()
     while waiting:
@@ -144,9 +148,16 @@ def _kind(kind: Kind) -> Iterator[Statement]:
 
 
 def _assertion(assertion: Assertion, places: dict[str, str]) -> Iterator[Statement]:
+    yield from of_core(assertion)
+    yield from of_support(assertion.iri, assertion.confidence)
+    yield from of_manner(assertion.iri, assertion.cues, assertion.attributed_to)
+    yield from of_evidence(assertion.iri, assertion.evidence, places)
+
+
+def of_core(assertion: Assertion) -> Iterator[Statement]:
+    """What is asserted: the same in every document that asserts it."""
     iri = assertion.iri
-    if assertion.plain:
-        yield assertion.subject, f"entente:{assertion.plain}", Iri(assertion.object)
+    yield from of_plain(assertion)
     yield iri, "rdf:type", Name("entente:Assertion")
     yield iri, "rdf:type", Name("rdf:Statement")
     yield iri, "rdf:subject", Iri(assertion.subject)
@@ -154,12 +165,30 @@ def _assertion(assertion: Assertion, places: dict[str, str]) -> Iterator[Stateme
     yield iri, "rdf:object", Iri(assertion.object)
     yield iri, "entente:polarity", Name(f"entente:{assertion.polarity}")
     yield iri, "entente:modality", Name(f"entente:{assertion.modality}")
-    yield iri, "entente:confidence", decimal(assertion.confidence)
-    for who in assertion.attributed_to:
+
+
+def of_plain(assertion: Assertion) -> Iterator[Statement]:
+    """The relation itself, where it may stand as a fact."""
+    if assertion.plain:
+        yield assertion.subject, f"entente:{assertion.plain}", Iri(assertion.object)
+
+
+def of_support(iri: str, confidence: Decimal) -> Iterator[Statement]:
+    """How well all documents together support an assertion."""
+    yield iri, "entente:confidence", decimal(confidence)
+
+
+def of_manner(iri: str, cues: Iterable[str], sayers: Iterable[str]) -> Iterator[Statement]:
+    """In what words an assertion is made, and who is named as making it."""
+    for who in sayers:
         yield iri, "entente:attributedTo", Iri(who)
-    for cue in assertion.cues:
+    for cue in cues:
         yield iri, "entente:cue", _text(cue)
-    for sentence in assertion.evidence:
+
+
+def of_evidence(iri: str, evidence: Iterable[Evidence], places: dict[str, str]) -> Iterator[Statement]:
+    """The sentences that state an assertion; `places` as from `places_of`."""
+    for sentence in evidence:
         yield iri, "prov:wasDerivedFrom", Iri(_span(sentence, places))
         yield from _sentence(sentence, places)
 

@@ -80,7 +80,7 @@ def export(  # one for each option
 def report(*, graph: Path, out: Path | None) -> None:
     """Write a report on a graph: who is central, who proposes what, what is missing or disputed.
 
-    Takes a store or a Turtle file. Writes report.md with its figures beside it, and report.html with the figures in it.
+    Of a store or a Turtle file. Writes report.md with figures beside it, report.html with figures in it.
     """
     from entente.writing.formats import write_exports
 

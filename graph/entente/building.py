@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from entente.checking import Problem, check
+from entente.curation import FILE_NAME, Curation, Notice, load_curation
 from entente.errors import WritingError
 from entente.language import load
 from entente.model import KnowledgeGraph
@@ -27,21 +28,37 @@ class Result:
     refusals: tuple[Refusal, ...]
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
+    notices: tuple[Notice, ...] = ()  # corrections that could not be followed
 
 
 def build_exports(
-    paths: Iterable[Path], out: Path, *, base: str = DATA, model: str = "", with_text: bool = False
+    paths: Iterable[Path],
+    out: Path,
+    *,
+    base: str = DATA,
+    model: str = "",
+    with_text: bool = False,
+    corrections: Iterable[Path] = (),
 ) -> Result:
     """Read the documents, write graph.ttl, graph.html and graph.gexf into `out`, and check the Turtle.
 
-    With `with_text` the page holds the whole text of every document.
+    With `with_text` the page holds the whole text of every document. `corrections` are files of them; without
+    any, those that lie beside the documents.
     """
     sources = tuple(paths)
     total = len(find_files(sources))
+    curation = curation_of(sources, corrections)
     with progress(total) as done:
-        built = build_graph(sources, load(model), base=base, done=done)
+        built = build_graph(sources, load(model), base=base, curation=curation, done=done)
     files = write_exports(built.graph, out, with_text=with_text)
-    return Result(built.graph, built.refusals, check(files[0]), files)
+    return Result(built.graph, built.refusals, check(files[0]), files, built.notices)
+
+
+def curation_of(sources: Iterable[Path], corrections: Iterable[Path] = ()) -> Curation:
+    """What the files of corrections decide; without any, those that lie in the folders of the documents."""
+    named = tuple(corrections)
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in sources)
+    return load_curation(named or [file for folder in folders if (file := folder / FILE_NAME).is_file()])
 
 
 def write_exports(graph: KnowledgeGraph, out: Path, *, with_text: bool = False) -> tuple[Path, ...]:

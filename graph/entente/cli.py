@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from entente import __version__
-from entente.errors import EntenteError, QueryError
+from entente.commands import corrections, questions
+from entente.errors import EntenteError
 from entente.terminal import printable
 
 
@@ -50,78 +51,41 @@ def main() -> None:
     "--model", metavar="NAME_OR_PATH", default="", help="Another spaCy pipeline than the shipped one."
 )
 @click.option("--with-text", is_flag=True, help="Put the whole text of every document into the page.")
-@click.option("--strict", is_flag=True, help="Exit with 1 if a document was refused.")
+@click.option(
+    "--curation",
+    "files",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="File of corrections; more than one may be given.  [default: curation.toml beside the documents]",
+)
+@click.option(
+    "--strict", is_flag=True, help="Exit with 1 if a document was refused or a correction fits no longer."
+)
 def build(  # one for each option
-    *, paths: tuple[Path, ...], out: Path, base: str | None, model: str, with_text: bool, strict: bool
+    *,
+    paths: tuple[Path, ...],
+    out: Path,
+    base: str | None,
+    model: str,
+    with_text: bool,
+    files: tuple[Path, ...],
+    strict: bool,
 ) -> None:
     """Build the graph of documents: files, or folders of them (default: seeds/).
 
     Writes graph.ttl, graph.html and graph.gexf, checks what it wrote, and says what is in it.
-    A document that cannot be read is reported, and the others go on.
+    A document that cannot be read is reported, and the others go on; so is a correction that fits no longer.
     """
     from entente.building import build_exports
     from entente.summary import print_summary
 
     sources = paths or (Path("seeds"),)
-    result = build_exports(sources, out, base=_base(base), model=model, with_text=with_text)
+    result = build_exports(
+        sources, out, base=_base(base), model=model, with_text=with_text, corrections=files
+    )
     print_summary(result)
-    if result.problems or (strict and result.refusals):
+    if result.problems or (strict and (result.refusals or result.notices)):
         sys.exit(1)
-
-
-@main.command()
-@click.argument("question", required=False)
-@click.option(
-    "-f",
-    "--file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Read the question from a .rq file.",
-)
-@click.option(
-    "--graph",
-    type=click.Path(path_type=Path),
-    default=Path("exports/graph.ttl"),
-    show_default=True,
-    help="Turtle file to ask.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="Form of the answer.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=10.0,
-    show_default=True,
-    help="Seconds until it is given up.",
-)
-@click.option("--list", "listing", is_flag=True, help="List the questions that are shipped.")
-def query(
-    *, question: str | None, file: Path | None, graph: Path, form: str, timeout: float, listing: bool
-) -> None:
-    """Ask a graph: SPARQL text, a .rq file, or the name of a shipped question.
-
-    Prefixes are known beforehand: entente, skos, rdf, rdfs, prov, dcterms, nif, itsrdf, geo, xsd.
-    """
-    from entente import query as queries
-
-    if listing:
-        for name, says in queries.shipped().items():
-            click.echo(f"{name:40} {says}")
-        return
-    if (question is None) == (file is None):
-        raise click.UsageError(
-            "give one question: SPARQL text, the name of a shipped one (see --list), or -f FILE.rq"
-        )
-    text = _question(file) if file else question or ""
-    answer = queries.ask(graph, text, seconds=timeout)
-    click.echo(queries.render(answer, form), nl=False)
-    if answer.cut:
-        click.echo(f"cut after {len(answer.rows)} rows; add LIMIT or narrow the question", err=True)
 
 
 def _base(base: str | None) -> str:
@@ -133,13 +97,6 @@ def _base(base: str | None) -> str:
         return checked_base(base or DATA)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--base") from error
-
-
-def _question(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise QueryError(f"{file}: is not UTF-8 at byte {error.start:,}; save it as UTF-8") from error
 
 
 @main.command()
@@ -189,3 +146,7 @@ def parse(file: Path, model: str) -> None:
     for source in find_files([file]):
         for line in conllu(parse_document(read_document(source), nlp), source.identifier):
             sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+
+
+for command in (questions.query, questions.ask, questions.show, corrections.review):
+    main.add_command(command)

@@ -114,6 +114,7 @@ class Thing:
     places: tuple[MentionAt, ...]
     known: str = ""  # label in the gazetteer, where it is known there
     concept: str = ""  # SKOS concept of kinds.ttl, by local name, where one fits
+    corrections: tuple[str, ...] = ()  # keys of the analyst's decisions that made it so
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ class Entity:
     see_also: tuple[
         str, ...
     ] = ()  # IRIs of the same name in another role: Kazakhstan that acts, Kazakhstan where
+    joined: tuple[str, ...] = ()  # why its other forms are taken to mean it, a sentence each
+    corrections: tuple[str, ...] = ()  # Correction.iri of the decisions that made it so
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,18 @@ class Assertion:
     cues: tuple[str, ...] = ()
     attributed_to: tuple[str, ...] = ()  # Entity.iri of who says so, where not the author
     plain: str = ""  # predicate of the plain triple that may stand beside it; empty where none may
+    corrections: tuple[str, ...] = ()  # Correction.iri of the decisions that made it so
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A decision of an analyst that the graph follows."""
+
+    iri: str
+    says: str  # in words: merge “UN” and “United Nations”
+    who: str = ""
+    when: str = ""  # ISO 8601 date
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +198,4 @@ class KnowledgeGraph:
     mentions: tuple[PlacedMention, ...]
     assertions: tuple[Assertion, ...]
     sentences: tuple[Evidence, ...] = field(default=())  # every sentence with evidence or a mention
+    corrections: tuple[Correction, ...] = ()

@@ -6,7 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.assembly import assemble
+from entente.curation import Curation, Notice
+from entente.curation.graph import CuratedGraph, curate_graph
+from entente.curation.things import curate_things
+from entente.curation.vocabulary import taught, unstopped
 from entente.errors import ReadingError
+from entente.joining import explained
 from entente.knowledge import Knowledge, load_knowledge
 from entente.mentions import find_mentions
 from entente.model import Block, BlockKind, Document, Findings, KnowledgeGraph, Sentence
@@ -37,17 +42,27 @@ class Build:
 
     graph: KnowledgeGraph
     refusals: tuple[Refusal, ...] = ()
+    notices: tuple[Notice, ...] = ()  # decisions of an analyst that could not be followed
+
+
+NOTHING = Curation()
+"""What an analyst who decides nothing decides."""
 
 
 def build(
-    paths: Iterable[Path], nlp: "Language", *, base: str = DATA, done: Callable[[str], None] = lambda _: None
+    paths: Iterable[Path],
+    nlp: "Language",
+    *,
+    base: str = DATA,
+    curation: Curation = NOTHING,
+    done: Callable[[str], None] = lambda _: None,
 ) -> Build:
     """The graph of all documents under the paths; a bad document is refused and the others go on.
 
     `done` is called with the identifier of each document once it is through. Raises ReadingError where no
     document can be read at all.
     """
-    knowledge = load_knowledge()
+    knowledge = taught(load_knowledge(), curation)
     findings, refusals = [], []
     for source in find_files(paths):
         try:
@@ -55,7 +70,7 @@ def build(
         except ReadingError as error:
             refusals.append(Refusal(source.identifier, str(error)))
         else:
-            findings.append(find(document, nlp, knowledge))
+            findings.append(unstopped(find(document, nlp, knowledge), knowledge, curation))
         done(source.identifier)
     if not findings:
         raise ReadingError(
@@ -63,7 +78,18 @@ def build(
             or "no documents there: name files or folders that hold some"
         )
     ordered = tuple(sorted(findings, key=lambda found: found.document.identifier))
-    return Build(assemble(ordered, resolve(ordered, knowledge), knowledge, base=base), tuple(refusals))
+    made = graph_of(ordered, knowledge, curation, base=base)
+    return Build(made.graph, tuple(refusals), made.notices)
+
+
+def graph_of(
+    findings: tuple[Findings, ...], knowledge: Knowledge, curation: Curation = NOTHING, *, base: str = DATA
+) -> CuratedGraph:
+    """The graph of what was found, in the order of the documents' identifiers, as an analyst decides."""
+    curated = curate_things(resolve(findings, knowledge), findings, curation, knowledge)
+    graph = assemble(curated.findings, curated.things, knowledge, base=base)
+    graph = explained(graph, curated.things, curated.findings, knowledge)
+    return curate_graph(graph, curated, curation)
 
 
 def find(document: Document, nlp: "Language", knowledge: Knowledge) -> Findings:

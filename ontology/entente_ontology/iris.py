@@ -20,7 +20,7 @@ _SEGMENTS = {
     "Measure": "measure",
     "Place": "place",
 }
-SEGMENTS = (*_SEGMENTS.values(), "document", "assertion")
+SEGMENTS = (*_SEGMENTS.values(), "document", "assertion", "correction")
 """What stands between the base and the last part of an IRI."""
 
 _BASE = re.compile(
@@ -52,6 +52,11 @@ def assertion_iri(  # noqa: PLR0917 - one for each thing that makes an assertion
     """The IRI of what is asserted, whichever documents assert it."""
     said = "\n".join((subject, predicate, object_, polarity, modality))
     return f"{_under(base)}assertion/{_digest(said, 16)}"
+
+
+def correction_iri(base: str, key: str) -> str:
+    """The IRI of the decision with this key."""
+    return f"{_under(base)}correction/{key}"
 
 
 def span_iri(document: str, begin: int, end: int) -> str:

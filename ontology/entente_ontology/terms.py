@@ -36,6 +36,7 @@ class ENTENTE(DefinedNamespace):
     Assertion: URIRef
     Polarity: URIRef
     Modality: URIRef
+    Correction: URIRef
 
     positive: URIRef
     negative: URIRef
@@ -61,6 +62,9 @@ class ENTENTE(DefinedNamespace):
     attributedTo: URIRef
     cue: URIRef
     sha256: URIRef
+    joinedBecause: URIRef
+    decidedBy: URIRef
+    decidedOn: URIRef
     ofClass: URIRef
 
 

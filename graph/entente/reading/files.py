@@ -27,9 +27,9 @@ class SourceFile:
 def find_files(paths: Iterable[Path]) -> tuple[SourceFile, ...]:
     """Every file under the folders and among the files given, sorted by identifier.
 
-    Left out are hidden entries, files named README and second ways to one file. A folder that is a
-    link or cannot be listed stands for itself, for `read_document` to refuse. Raises ReadingError for
-    a path that is not there and for two files of one identifier.
+    Left out are hidden entries, files named README or curation.toml and second ways to one file. A folder
+    that is a link or cannot be listed stands for itself, for `read_document` to refuse. Raises ReadingError
+    for a path that is not there and for two files of one identifier.
     """
     found: dict[Path, SourceFile] = {}
     for path in sorted(paths, key=lambda path: not _is_folder(path)):  # the folder's name for a file wins
@@ -97,7 +97,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _is_left_out(name: str) -> bool:
-    return name.startswith(".") or name.partition(".")[0].casefold() == "readme"
+    return name.startswith(".") or name.partition(".")[0].casefold() == "readme" or name == "curation.toml"
 
 
 def _without_clashes(sources: Iterable[SourceFile]) -> tuple[SourceFile, ...]:

@@ -85,3 +85,9 @@ def test_a_surname_of_two_persons_means_neither() -> None:
         load_knowledge(),
     )
     assert len(things) == 3
+
+
+def test_what_repeats_a_name_is_the_same_thing_and_lends_it_no_name() -> None:
+    group = Mention(0, 5, "group", "ThreatActor", "group", 0, key="group", repeats=0)
+    (thing,) = resolve([found(name("Hamas", "ThreatActor"), group, group)], load_knowledge())
+    assert (thing.label, thing.forms, len(thing.places)) == ("Hamas", ("Hamas",), 3)

@@ -15,7 +15,7 @@ KNOWN = Speaking(
     titles=frozenset({"statement", "joint statement"}),
     offices=frozenset({"minister"}),
     spoken_to=frozenset({"madam speaker"}),
-    institutions={"Israel": ("knesset",), "Germany": ("bundestag",)},
+    institutions={"israel": ("knesset",), "germany": ("bundestag",)},  # as `named` labels mentions
 )
 WE = "We we PRON PRP 2 nsubj\nvoted vote VERB VBD 0 root"
 NAMED = "{0} {0} PROPN NNP 2 nsubj\nspoke speak VERB VBD 0 root"

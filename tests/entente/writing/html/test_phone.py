@@ -57,6 +57,9 @@ def test_the_sheet_makes_way_for_a_focus_and_is_raised_by_hand(
 def test_the_counts_are_seen_beside_the_sheet(open_page: Open, sample: KnowledgeGraph) -> None:
     opened = open_page(sample, **PHONE)
     opened.find("France")
+    opened.page.locator("#panel").evaluate(
+        "sheet => Promise.all(sheet.getAnimations().map(one => one.finished))"
+    )
     counts, sheet = (opened.page.locator(one).bounding_box() for one in ("#counts", "#panel"))
     assert counts["y"] >= sheet["y"] + sheet["height"]
     assert counts["y"] + counts["height"] <= 844

@@ -12,7 +12,6 @@ Open: TypeAlias = Callable[..., Any]
 
 pytestmark = pytest.mark.browser
 
-SETTLED = "() => Promise.allSettled(document.getAnimations().map(one => one.finished))"
 SIZES = {"large": {"width": 1440, "height": 900}, "small": {"width": 390, "height": 844}}
 
 
@@ -23,7 +22,7 @@ def axe() -> str:
 
 
 def violations(opened: Any) -> list[str]:  # noqa: ANN401 - a page
-    opened.page.evaluate(SETTLED)
+    opened.settle()
     found = opened.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+SETTLED = "() => Promise.allSettled(document.getAnimations().map(one => one.finished))"
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -51,6 +52,10 @@ class Opened:
                 return
             self.page.wait_for_timeout(50)
         raise AssertionError(f"never came true: {condition}")
+
+    def settle(self) -> None:
+        """Wait until nothing moves or changes its colour any more."""
+        self.page.evaluate(SETTLED)
 
     def find(self, name: str) -> None:
         """Find a thing by its name and open it."""

@@ -22,7 +22,7 @@ def axe() -> str:
 
 
 def violations(opened: Any) -> list[str]:  # noqa: ANN401 - a page
-    opened.page.wait_for_timeout(250)  # until colours have stopped changing
+    opened.settle()
     found = opened.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
 

@@ -43,6 +43,7 @@ def test_the_sheet_makes_way_for_a_focus_and_is_raised_by_hand(
 ) -> None:
     opened = open_page(sample, **PHONE)
     opened.find("France")
+    opened.settle()
     half = opened.page.locator("#panel").bounding_box()["height"]
     opened.page.get_by_role("button", name="Focus", exact=True).tap()
     assert opened.page.locator("#panel").bounding_box()["height"] < half / 2
@@ -57,9 +58,7 @@ def test_the_sheet_makes_way_for_a_focus_and_is_raised_by_hand(
 def test_the_counts_are_seen_beside_the_sheet(open_page: Open, sample: KnowledgeGraph) -> None:
     opened = open_page(sample, **PHONE)
     opened.find("France")
-    opened.page.locator("#panel").evaluate(
-        "sheet => Promise.all(sheet.getAnimations().map(one => one.finished))"
-    )
+    opened.settle()
     counts, sheet = (opened.page.locator(one).bounding_box() for one in ("#counts", "#panel"))
     assert counts["y"] >= sheet["y"] + sheet["height"]
     assert counts["y"] + counts["height"] <= 844
@@ -74,6 +73,20 @@ def test_the_steps_of_a_way_are_read_in_the_sheet(open_page: Open, sample: Knowl
     assert opened.page.locator("#panel .quote").count() == 3
     opened.page.get_by_role("button", name="Close details").tap()
     assert opened.page.locator("#where").is_hidden()
+
+
+def test_the_sentence_that_is_chosen_stays_in_sight_above_the_sheet(
+    open_page: Open, sample: KnowledgeGraph
+) -> None:
+    opened = open_page(sample, **PHONE)
+    opened.page.locator("[data-view=read]").tap()
+    last = opened.page.locator(".states-button").last
+    last.scroll_into_view_if_needed()
+    last.tap()
+    opened.page.wait_for_selector(".sentence.chosen")
+    opened.settle()
+    sentence, sheet = (opened.page.locator(one).bounding_box() for one in (".sentence.chosen", "#panel"))
+    assert sentence["y"] + sentence["height"] <= sheet["y"]
 
 
 def test_two_fingers_zoom_the_map(open_page: Open, sample: KnowledgeGraph) -> None:

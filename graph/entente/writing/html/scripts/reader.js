@@ -13,7 +13,8 @@ const reader = (() => {
     if (chosen === undefined) return;
     const element = box.querySelector(`[data-sentence="${chosen}"]`);
     element?.classList.add("chosen");
-    if (fresh || changes.view || changes.document !== undefined) element?.scrollIntoView({ block: "center" });
+    const isNew = fresh || changes.view || changes.document !== undefined;
+    element?.scrollIntoView({ block: isNew ? "center" : "nearest" });
   }
 
   function build() {

@@ -69,9 +69,9 @@ const statements = (() => {
       make("b", { dir: "auto" }, nodes[edge.from].label), ` ${relations[edge.relation].label} `, make("b", { dir: "auto" }, nodes[edge.to].label)), mannerBadge(edge)));
     const about = [...new Set(sentence.marks.map((mark) => mark.node))].map((id) => make("li", {}, thingButton(nodes[id])));
     return [
-      panelHead("Sentence", make("h2", {}, titleOf(documents[sentence.document])), []),
+      panelHead("Sentence", make("h2", {}, said.length ? `${count(said.length, "relation", "relations")} stated here` : "No relation stated here"), []),
       quote(sentence, null),
-      make("h3", {}, said.length ? "What it says" : "It states no relation"),
+      said.length ? make("h3", {}, "What it says") : null,
       make("ul", { class: "said" }, ...said),
       about.length ? make("h3", {}, "What it names") : null,
       make("ul", { class: "things" }, ...about),

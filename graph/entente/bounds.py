@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import math
 import os
 import sys
 from collections.abc import Iterable
@@ -31,14 +32,17 @@ _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # of Linux
 
 
 def limit(seconds: float, megabytes: int) -> None:
-    """Bound this process in memory, time and files, as far as the platform can."""
+    """Bound this process in memory, time of the processor and files, as far as the platform can.
+
+    The signal that the system sends when time is up ends it.
+    """
     try:
         import resource
     except ImportError:  # Windows
         return
     bounds = (
         (resource.RLIMIT_AS, megabytes << 20),
-        (resource.RLIMIT_CPU, int(seconds) + 2),
+        (resource.RLIMIT_CPU, math.ceil(seconds)),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     )

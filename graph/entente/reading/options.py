@@ -8,6 +8,9 @@ LARGEST = 50_000_000
 LONGEST = 4_000_000
 """Characters that a document may have: some 2,000 pages."""
 
+PATIENCE = 10
+"""How many times longer than the processor's time a file may take by the clock: others need it too."""
+
 ENGLISH = "en"
 
 
@@ -19,7 +22,7 @@ class Options:
     text_column: str = ""  # of tables and JSON; empty for one of the usual names
     language: str = ENGLISH  # ISO 639 code of what may be read; empty for any
     globs: tuple[str, ...] = ()  # patterns of what is read in folders and archives; all where there are none
-    seconds: float = 30.0  # that a file may take
+    seconds: int = 30  # of the processor's time that a file may take
     megabytes: int = 1536  # that a file may need
 
 

@@ -13,15 +13,14 @@ from dataclasses import dataclass, field
 
 from entente.reading.boundary.wire import LENGTH, Question, asked, unpacked
 from entente.reading.extract import Part, Unread
+from entente.reading.options import PATIENCE
 
-_GRACE = (
-    30.0  # seconds beyond those that a file may take, until the keeper itself is ended: it may still load
-)
+_GRACE = 120.0  # seconds beyond those that a file may take, until the keeper is ended: it may still load
 COMMAND = (sys.executable, "-P", "-B", "-m", "entente.reading.boundary.watch")
 """What starts a keeper."""
 
 _ENDS: Mapping[str, tuple[str, str]] = {
-    "time": ("time", "is not read in {seconds:g} seconds; split it"),
+    "time": ("time", "is not read in {seconds} seconds; split it"),
     "memory": ("memory", "needs more than {megabytes} MB of memory; split it"),
     "depth": ("damaged", "is nested too deeply to be read"),
     "bomb": ("bomb", "unpacks to more than it may; unpack it yourself"),
@@ -57,7 +56,7 @@ class Keeper:
 
     def _ask(self, question: Question) -> tuple[bytes, str]:
         process = self._running()
-        timer = threading.Timer(question.options.seconds + _GRACE, _end, [process])
+        timer = threading.Timer(PATIENCE * question.options.seconds + _GRACE, _end, [process])
         timer.start()
         try:
             answer, end = _exchanged(process, question)

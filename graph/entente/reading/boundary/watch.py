@@ -17,6 +17,7 @@ from entente.bounds import leave_network
 from entente.reading.boundary.child import DONE, FAILED, OUT_OF_MEMORY, TOO_DEEP, read_bounded
 from entente.reading.boundary.wire import LENGTH, Question, question
 from entente.reading.formats import BY_NAME
+from entente.reading.options import PATIENCE
 
 MOST = 400_000_000
 """Bytes that a child may write: unpacked files, or texts as JSON."""
@@ -72,7 +73,7 @@ def _forked(asked: Question, pieces: Pieces) -> str:
         _answer_and_exit(asked, writing)
     os.close(writing)
     try:
-        verdict = _passed_on(reading, pieces, time.monotonic() + asked.options.seconds)
+        verdict = _passed_on(reading, pieces, time.monotonic() + PATIENCE * asked.options.seconds)
     finally:
         os.close(reading)
         with contextlib.suppress(ProcessLookupError):

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +51,7 @@ def keeper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keeper]:
         made.close()
 
 
-def ask(keeper: Keeper, code: str, seconds: float = 20.0, megabytes: int = 1000) -> tuple[Part, ...]:
+def ask(keeper: Keeper, code: str, seconds: int = 20, megabytes: int = 1000) -> tuple[Part, ...]:
     options = Options(seconds=seconds, megabytes=megabytes)
     return keeper.read(Question("json", code.encode(), "a.json", options))
 
@@ -92,12 +91,10 @@ def test_the_name_of_an_error_is_told_where_it_is_not_ours(keeper: Keeper) -> No
 
 
 @pytest.mark.parametrize(
-    "code", ["time.sleep(60)", "while True: pass", "import re; re.match('(a+)+b', 'a' * 40)"]
+    "code", ["time.sleep(600)", "while True: pass", "import re; re.match('(a+)+b', 'a' * 40)"]
 )
 def test_a_child_that_does_not_end_is_ended(keeper: Keeper, code: str) -> None:
-    begin = time.monotonic()
-    assert ended(ask(keeper, code, seconds=0.7)).code == "time"
-    assert time.monotonic() - begin < 15
+    assert ended(ask(keeper, code, seconds=1)).code == "time"
 
 
 def test_a_child_that_says_too_much_is_ended(keeper: Keeper) -> None:
@@ -156,7 +153,7 @@ def test_a_keeper_that_died_is_started_anew(keeper: Keeper) -> None:
 
 
 def test_a_keeper_that_dies_at_work_costs_one_file(keeper: Keeper) -> None:
-    *_, last = ask(keeper, "os.kill(os.getppid(), 9); time.sleep(60)")
+    *_, last = ask(keeper, "os.kill(os.getppid(), 9); time.sleep(600)")
     assert isinstance(last, Unread)
     assert last.code == "crashed"
     assert len(ask(keeper, "pass")) == 2

@@ -40,15 +40,16 @@ def limit(seconds: float, megabytes: int) -> None:
         import resource
     except ImportError:  # Windows
         return
+    time = math.ceil(seconds)
     bounds = (
-        (resource.RLIMIT_AS, megabytes << 20),
-        (resource.RLIMIT_CPU, math.ceil(seconds)),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_AS, megabytes << 20, megabytes << 20),
+        (resource.RLIMIT_CPU, time, time + 1),  # at the second the process is killed without a word
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
     )
-    for kind, bound in bounds:
+    for kind, soft, hard in bounds:
         with contextlib.suppress(ValueError, OSError):  # macOS knows some limits and refuses to set them
-            resource.setrlimit(kind, (bound, bound))
+            resource.setrlimit(kind, (soft, hard))
 
 
 def leave_network() -> bool:

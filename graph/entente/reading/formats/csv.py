@@ -8,7 +8,7 @@ from entente.errors import ReadingError
 from entente.reading.encoding import decode
 from entente.reading.extract import Part, Unread
 from entente.reading.formats.records import Record, read_records
-from entente.reading.options import LARGEST, LONGEST, Options
+from entente.reading.options import LARGEST, Options
 
 _SEPARATORS = ",;\t|"
 
@@ -22,7 +22,7 @@ def read(data: bytes, name: str, options: Options) -> Iterator[Part]:
 def _records(text: str, name: str) -> Iterator[Record | Unread]:
     head = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=lambda sign: (head.count(sign), -_SEPARATORS.index(sign)))
-    csv.field_size_limit(LONGEST)
+    csv.field_size_limit(LARGEST)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         columns = next(rows, [])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from entente.reading import Options, Reading, SourceFile, find_files, read
-from entente.reading.files import LARGEST
+from entente.reading.options import LARGEST
 
 Make = Callable[..., bytes]
 Readings = Callable[..., list[Reading]]

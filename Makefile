@@ -5,6 +5,7 @@
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
   $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
+OFFLINE ?= # what runs the tests where there is no network, such as: unshare -rn
 
 .PHONY: graph test clean
 
@@ -17,7 +18,7 @@ test: .venv/.stamp-dev
 	$(BIN)/mypy
 	$(BIN)/mypy tests
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(OFFLINE) $(BIN)/pytest
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -8,9 +8,9 @@ from pathlib import Path
 from entente.checking import Problem, check
 from entente.language import load
 from entente.model import KnowledgeGraph
-from entente.pipeline import Refusal
 from entente.pipeline import build as build_graph
-from entente.reading import find_files
+from entente.reading import Options as ReadingOptions
+from entente.reading import Outcome, find_files
 from entente.writing.formats import DEFAULT, Options, write_exports
 from entente.writing.turtle import to_rdf
 from entente_ontology.names import DATA
@@ -21,9 +21,14 @@ class Result:
     """What a build read, made and wrote."""
 
     graph: KnowledgeGraph
-    refusals: tuple[Refusal, ...]
+    outcomes: tuple[Outcome, ...]  # one for each document seen
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
+
+    @property
+    def refusals(self) -> tuple[Outcome, ...]:
+        """The outcomes of documents that were not read."""
+        return tuple(outcome for outcome in self.outcomes if not outcome.was_read)
 
 
 def build_exports(
@@ -34,6 +39,7 @@ def build_exports(
     base: str = DATA,
     model: str = "",
     with_text: bool = False,
+    reading: ReadingOptions = ReadingOptions(),  # noqa: B008 - frozen
 ) -> Result:
     """Read the documents, write their graph into `out` in all the formats named, and check it.
 
@@ -41,13 +47,13 @@ def build_exports(
     and where none was, what it would say.
     """
     sources = tuple(paths)
-    total = len(find_files(sources))
+    total = len(find_files(sources, reading.globs))
     with progress(total) as done:
-        built = build_graph(sources, load(model), base=base, done=done)
+        built = build_graph(sources, load(model), base=base, options=reading, done=done)
     files = write_exports(built.graph, out, formats, options=Options(with_text))
     turtle = out / "graph.ttl"
     return Result(
-        built.graph, built.refusals, check(turtle if turtle in files else to_rdf(built.graph)), files
+        built.graph, built.outcomes, check(turtle if turtle in files else to_rdf(built.graph)), files
     )
 
 

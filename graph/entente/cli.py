@@ -1,14 +1,23 @@
 """The command line: arguments, one call, one summary. Data to standard output, words to standard error."""
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from entente import __version__
-from entente.errors import EntenteError, QueryError
+from entente.errors import EntenteError, QueryError, ReadingError
 from entente.exporting import export, format_names, report
 from entente.terminal import printable
+
+if TYPE_CHECKING:
+    from entente.model import Document
+    from entente.reading import Options
+
+Command = TypeVar("Command", bound=Callable[..., Any])  # Any: what a command takes is click's to know
 
 
 class Commands(click.Group):
@@ -34,6 +43,24 @@ def main() -> None:
 
 main.add_command(export)
 main.add_command(report)
+
+
+def reading_options(command: Command) -> Command:
+    """The options of all commands that read documents."""
+    encoding = click.option(
+        "--encoding",
+        metavar="NAME",
+        default="",
+        help="Encoding of text without a byte-order mark, such as cp1252.  "
+        "[default: what it declares, or UTF-8]",
+    )
+    column = click.option(
+        "--text-column",
+        metavar="NAME",
+        default="",
+        help="Column of tables and JSON that holds the text.  [default: text, body, content …]",
+    )
+    return encoding(column(command))
 
 
 @main.command()
@@ -64,7 +91,21 @@ main.add_command(report)
     help="What to write; `entente export --list` tells all there are.",
 )
 @click.option("--dynamic", is_flag=True, help="Write graph-dynamic.gexf too, for Gephi's timeline.")
-@click.option("--strict", is_flag=True, help="Exit with 1 if a document was refused.")
+@reading_options
+@click.option(
+    "--glob",
+    "globs",
+    metavar="PATTERN",
+    multiple=True,
+    help="Read only what fits in folders and archives, such as '*.pdf'; may be given more than once.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 if a document was not read.")
+@click.option(
+    "--report",
+    "record",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what became of each document to a file, as JSON.",
+)
 def build(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[Path, ...],
@@ -74,19 +115,29 @@ def build(  # noqa: PLR0913 - one for each option
     with_text: bool,
     formats: tuple[str, ...],
     dynamic: bool,
+    encoding: str,
+    text_column: str,
+    globs: tuple[str, ...],
     strict: bool,
+    record: Path | None,
 ) -> None:
-    """Build the graph of documents: files, or folders of them (default: seeds/).
+    """Build the graph of documents: files, folders, archives, or - for standard input (default: seeds/).
 
     Writes it in all the formats named, checks what it wrote, and says what is in it.
     A document that cannot be read is reported, and the others go on.
     """
     from entente.building import build_exports
+    from entente.reporting import reported
     from entente.summary import print_summary
 
     sources = paths or (Path("seeds"),)
     wanted = (*formats, "gexf-dynamic") if dynamic else formats
-    result = build_exports(sources, out, wanted, base=_base(base), model=model, with_text=with_text)
+    reading = _reading(encoding, text_column, globs)
+    with reported(record) as tell:
+        result = build_exports(
+            sources, out, wanted, base=_base(base), model=model, with_text=with_text, reading=reading
+        )
+        tell(result)
     print_summary(result)
     if result.problems or (strict and result.refusals):
         sys.exit(1)
@@ -158,6 +209,16 @@ def _base(base: str | None) -> str:
         raise click.BadParameter(str(error), param_hint="--base") from error
 
 
+def _reading(encoding: str, text_column: str, globs: tuple[str, ...] = ()) -> "Options":
+    """How documents are read; a usage error for an encoding that is none of text."""
+    from entente.reading import Options
+    from entente.reading.encoding import encoding_named
+
+    if encoding and not encoding_named(encoding):
+        raise click.BadParameter(f"{encoding!r} is no encoding of text", param_hint="--encoding")
+    return Options(encoding=encoding_named(encoding), text_column=text_column, globs=globs)
+
+
 def _question(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
@@ -181,16 +242,45 @@ def check(graph: Path) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def text(file: Path) -> None:
+@reading_options
+@click.option(
+    "--document",
+    metavar="IDENTIFIER",
+    default="",
+    help="Only the document of that identifier, of a file that holds several.",
+)
+def text(file: Path, encoding: str, text_column: str, document: str) -> None:
     """Print the text of a document as it is read: what the offsets in the graph count in.
 
-    On a terminal, characters that would steer it are shown as replacement characters.
+    Of a file that holds several documents all are printed, each announced on standard error. On a terminal,
+    characters that would steer it are shown as replacement characters.
     """
-    from entente.reading import find_files, read_document
+    found = _documents(file, _reading(encoding, text_column, ()), document)
+    for one in found:
+        if len(found) > 1:
+            click.echo(printable(f"== {one.identifier}"), err=True)
+        words = printable(one.text) if sys.stdout.isatty() else one.text
+        sys.stdout.buffer.write(words.encode("utf-8", "replace"))
+        sys.stdout.flush()
 
-    for source in find_files([file]):
-        words = read_document(source).text
-        sys.stdout.buffer.write((printable(words) if sys.stdout.isatty() else words).encode("utf-8"))
+
+def _documents(file: Path, options: "Options", identifier: str = "") -> "list[Document]":
+    """The documents in a file; what was not read is told, and an error where nothing was."""
+    from entente.reading import find_files, read
+
+    readings = [
+        reading
+        for source in find_files([file])
+        for reading in read(source, replace(options, language=""))
+        if identifier in {"", reading.outcome.identifier}
+    ]
+    found = [reading.document for reading in readings if reading.document is not None]
+    reasons = [reading.outcome.reason for reading in readings if reading.outcome.reason]
+    if not found:
+        raise ReadingError("; ".join(reasons) or f"{file}: holds no such document")
+    for reason in reasons:
+        click.echo(printable(reason), err=True)
+    return found
 
 
 @main.command()
@@ -198,7 +288,8 @@ def text(file: Path) -> None:
 @click.option(
     "--model", metavar="NAME_OR_PATH", default="", help="Another spaCy pipeline than the shipped one."
 )
-def parse(file: Path, model: str) -> None:
+@reading_options
+def parse(file: Path, model: str, encoding: str, text_column: str) -> None:
     """Print what the language pipeline sees in a document, as CoNLL-U.
 
     Comments hold each sentence's text and offsets, MISC the names and typed mentions.
@@ -206,9 +297,9 @@ def parse(file: Path, model: str) -> None:
     from entente.language import load
     from entente.language.conllu import conllu
     from entente.pipeline import parse as parse_document
-    from entente.reading import find_files, read_document
 
+    documents = _documents(file, _reading(encoding, text_column))
     nlp = load(model)
-    for source in find_files([file]):
-        for line in conllu(parse_document(read_document(source), nlp), source.identifier):
+    for document in documents:
+        for line in conllu(parse_document(document, nlp), document.identifier):
             sys.stdout.buffer.write(line.encode("utf-8") + b"\n")

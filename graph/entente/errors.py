@@ -16,7 +16,11 @@ class EntenteError(Exception):
 
 
 class ReadingError(EntenteError):
-    """A document cannot be read."""
+    """A document cannot be read; `code` says why in one word, of those that `reading.outcomes` lists."""
+
+    def __init__(self, message: str, code: str = "unreadable") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class ModelError(EntenteError):

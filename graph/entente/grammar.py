@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from entente.model import BlockKind, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 DEPTH = 6
@@ -200,6 +200,21 @@ def role(name: str, token: "Token") -> tuple["Token", ...]:
     """The tokens in a role of the token; a name that is no role is a preposition."""
     known = ROLES.get(name)
     return known(token) if known else after(name, token)
+
+
+def entity_at(token: "Token") -> "Span | None":
+    """The recognised name that a token stands in; found from the token, however long the document is."""
+    from spacy.tokens import Span
+
+    doc = token.doc
+    if token.ent_iob_ not in ("B", "I"):
+        return None
+    start, end = token.i, token.i + 1
+    while doc[start].ent_iob_ == "I" and start > 0:
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=doc[start].ent_type_)
 
 
 def blocks_of(doc: "Doc", sentences: tuple[Sentence, ...]) -> Mapping[int, BlockKind]:

@@ -48,6 +48,22 @@ class Document:
     authors: tuple[str, ...] = ()  # as named in front matter or byline
     issued: str = ""  # ISO 8601 date
     publisher: str = ""
+    language: str = ""  # ISO 639 code, where it was recognised
+    pages: tuple[int, ...] = ()  # where the text of each page begins; empty where there are no pages
+
+
+def page_at(document: Document, offset: int) -> int:
+    """The number of the page that an offset lies on, counted from 1; 0 where there are no pages."""
+    return bisect_right(document.pages, offset)
+
+
+def section_at(document: Document, offset: int) -> str:
+    """The heading that an offset stands under, or is part of; empty before the first."""
+    position = bisect_right(document.blocks, offset, key=lambda block: block.begin)
+    for block in reversed(document.blocks[:position]):
+        if block.kind == "heading":
+            return " ".join(document.masked[block.begin : block.end].split())
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +191,7 @@ class Assertion:
     cues: tuple[str, ...] = ()
     attributed_to: tuple[str, ...] = ()  # Entity.iri of who says so, where not the author
     plain: str = ""  # predicate of the plain triple that may stand beside it; empty where none may
+    sources: int = 0  # documents that state it, copies of one counted once; 0 where they were not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +206,4 @@ class KnowledgeGraph:
     mentions: tuple[PlacedMention, ...]
     assertions: tuple[Assertion, ...]
     sentences: tuple[Evidence, ...] = field(default=())  # every sentence with evidence or a mention
+    copies: tuple[tuple[str, ...], ...] = ()  # Document.identifier of documents that say nearly the same

@@ -1,17 +1,19 @@
 """The whole way: documents in, graph out."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.assembly import assemble
+from entente.copies import copies, signature
 from entente.coreference import tie_repeats
 from entente.errors import ReadingError
 from entente.knowledge import Knowledge, load_knowledge
 from entente.mentions import find_mentions
 from entente.model import Block, BlockKind, Document, Findings, KnowledgeGraph, Sentence
-from entente.reading import find_files, read_document
+from entente.reading import Options, Outcome, Reading, find_files, read
 from entente.relations import find_relations
 from entente.resolution import resolve
 from entente_ontology.names import DATA
@@ -23,13 +25,11 @@ if TYPE_CHECKING:
 SILENT = frozenset({"metadata", "boilerplate"})
 """Kinds of block that say nothing of the world."""
 
+TOLD = 20
+"""Reasons that stand in one message."""
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A document that was not read, and why."""
-
-    identifier: str
-    reason: str
+MANY_LANGUAGES = "xx"
+"""spaCy's code for a pipeline of no one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +37,76 @@ class Build:
     """What a build made of the documents it saw."""
 
     graph: KnowledgeGraph
-    refusals: tuple[Refusal, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()  # one for each document seen, sorted by identifier
+
+    @property
+    def refusals(self) -> tuple[Outcome, ...]:
+        """The outcomes of documents that were not read."""
+        return tuple(outcome for outcome in self.outcomes if not outcome.was_read)
+
+
+class NothingReadError(ReadingError):
+    """No document could be read; `outcomes` says of each why."""
+
+    def __init__(self, outcomes: tuple[Outcome, ...]) -> None:
+        reasons = [outcome.reason for outcome in outcomes]
+        told = reasons[:TOLD] + [f"and {len(reasons) - TOLD} more"] * (len(reasons) > TOLD)
+        super().__init__(
+            "; ".join(told) or "no documents there: name files or folders that hold some", "empty"
+        )
+        self.outcomes = outcomes
 
 
 def build(
-    paths: Iterable[Path], nlp: "Language", *, base: str = DATA, done: Callable[[str], None] = lambda _: None
+    paths: Iterable[Path],
+    nlp: "Language",
+    *,
+    base: str = DATA,
+    options: Options = Options(),  # noqa: B008 - frozen
+    done: Callable[[str], None] = lambda _: None,
 ) -> Build:
     """The graph of all documents under the paths; a bad document is refused and the others go on.
 
-    `done` is called with the identifier of each document once it is through. Raises ReadingError where no
+    `done` is called with the identifier of each file once it is through. Raises NothingReadError where no
     document can be read at all.
     """
     knowledge = load_knowledge()
-    findings, refusals = [], []
-    for source in find_files(paths):
-        try:
-            document = read_document(source)
-        except ReadingError as error:
-            refusals.append(Refusal(source.identifier, str(error)))
-        else:
-            findings.append(find(document, nlp, knowledge))
+    options = replace(options, language=nlp.lang if nlp.lang and nlp.lang != MANY_LANGUAGES else "")
+    findings, outcomes = [], []
+    for source in find_files(paths, options.globs):
+        for reading in read(source, options):
+            outcome = _checked(reading, nlp)
+            outcomes.append(outcome)
+            if outcome.was_read and reading.document is not None:
+                findings.append(find(reading.document, nlp, knowledge))
         done(source.identifier)
+    told = tuple(sorted(outcomes, key=lambda outcome: outcome.identifier))
     if not findings:
-        raise ReadingError(
-            "; ".join(r.reason for r in refusals)
-            or "no documents there: name files or folders that hold some"
-        )
+        raise NothingReadError(told)
     ordered = tuple(sorted(findings, key=lambda found: found.document.identifier))
-    return Build(assemble(ordered, resolve(ordered, knowledge), knowledge, base=base), tuple(refusals))
+    graph = assemble(ordered, resolve(ordered, knowledge), knowledge, base=base)
+    return Build(with_sources(graph), told)
+
+
+def with_sources(graph: KnowledgeGraph) -> KnowledgeGraph:
+    """The graph with its copies told, and copies counted as one source of what they state."""
+    groups = copies({document.identifier: signature(document) for document in graph.documents})
+    leaders = {name: group[0] for group in groups for name in group}
+    counted = (
+        replace(said, sources=len({leaders.get(one.document, one.document) for one in said.evidence}))
+        for said in graph.assertions
+    )
+    return replace(graph, assertions=tuple(counted), copies=groups)
+
+
+def _checked(reading: Reading, nlp: "Language") -> Outcome:
+    """The outcome of a document, which some pipelines find too long."""
+    document = reading.document
+    if document is None or len(document.text) <= nlp.max_length:
+        return reading.outcome
+    most = f"{nlp.max_length:,} characters that this pipeline reads"
+    why = f"{document.identifier}: has more than the {most}; split it"
+    return Outcome(document.identifier, "too-large", why)
 
 
 def find(document: Document, nlp: "Language", knowledge: Knowledge) -> Findings:
@@ -122,4 +164,6 @@ def _sentences(doc: "Doc", document: Document) -> Iterator[Sentence]:
 
 
 def _kind(document: Document, offset: int) -> BlockKind:
-    return next((block.kind for block in document.blocks if block.begin <= offset < block.end), "paragraph")
+    position = bisect_right(document.blocks, offset, key=lambda block: block.begin) - 1
+    within = position >= 0 and offset < document.blocks[position].end
+    return document.blocks[position].kind if within else "paragraph"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from entente.building import Result
+from entente.reading import counted
 from entente.terminal import printable
 from entente_ontology.names import PREDICATES, role
 
@@ -17,8 +18,10 @@ def print_summary(result: Result) -> None:
     console.print(_table(result))
     for file in result.files:
         console.print(f"wrote {escape(printable(str(file)))}", soft_wrap=True)
-    for refusal in result.refusals:
-        console.print(f"refused {escape(printable(refusal.reason))}", style="yellow", soft_wrap=True)
+    for outcome in result.outcomes:
+        if outcome.reason:
+            said = f"{outcome.status} ({outcome.code}) {outcome.reason}"
+            console.print(escape(printable(said)), style="yellow", soft_wrap=True)
     for problem in result.problems:
         console.print(escape(printable(str(problem))), style="red", soft_wrap=True)
     if not result.problems:
@@ -30,7 +33,9 @@ def _table(result: Result) -> object:
 
     graph = result.graph
     table = Table("", "of which", "count", box=None, pad_edge=False)
-    rows = [("documents", "", len(graph.documents)), ("refused", "", len(result.refusals))]
+    rows = [("documents", "", len(result.outcomes))]
+    rows += [("", status, count) for status, count in counted(result.outcomes).items() if count]
+    rows += [("", "copies", sum(len(group) - 1 for group in graph.copies))] if graph.copies else []
     rows += _counted("entities", Counter(role(entity.kind) for entity in graph.entities))
     rows += _counted("statements", Counter(one.predicate for one in graph.assertions), order=PREDICATES)
     for name, part, count in rows:

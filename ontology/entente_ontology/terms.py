@@ -64,6 +64,8 @@ class ENTENTE(DefinedNamespace):
     attributedTo: URIRef
     cue: URIRef
     sha256: URIRef
+    page: URIRef
+    sources: URIRef
     blockKind: URIRef
 
     algorithm: URIRef

@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -15,7 +16,10 @@ from entente.model import KnowledgeGraph
 from entente.writing.formats import BY_NAME
 from entente.writing.turtle import turtle
 
-HEAVY = ("jinja2", "networkx", "numpy", "onnxruntime", "pyshacl", "pyvis", "rdflib", "rich", "spacy")
+HEAVY = (
+    *("bs4", "jinja2", "lxml", "networkx", "numpy", "onnxruntime", "pathspec", "py3langid", "pyarrow"),
+    *("pypdf", "pyshacl", "pyvis", "rdflib", "rich", "spacy", "trafilatura"),
+)
 EXPORTS = ["graph.gexf", "graph.html", "graph.ttl"]
 STEERING = "\x1b]0;mine\x07\x1b[2J\u202e"
 HARMLESS = "�]0;mine��[2J�"
@@ -85,8 +89,28 @@ def test_build_reports_a_refused_document_and_writes_the_others(good: Path, tmp_
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == EXPORTS
     assert "good.txt" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
     for result in results:
+        assert "failed (binary) " in result.stderr
         assert "broken.txt: is binary: it has a NUL at character 3" in result.stderr
         assert result.stdout == ""
+
+
+@pytest.mark.model
+def test_build_chooses_what_it_reads_and_reports_it(good: Path, tmp_path: Path) -> None:
+    good.with_name("photo.jpeg").write_bytes(b"x")
+    report = tmp_path / "report.json"
+    options = ["--glob", "*.txt", "--report", str(report), "--strict"]
+    assert run("build", good.parent, "--out", tmp_path / "out", *options).exit_code == 0
+    told = json.loads(report.read_bytes())
+    assert [one["identifier"] for one in told["documents"]] == ["good.txt"]
+    assert (told["seen"], told["ok"], told["problems"]) == (1, 1, [])
+
+
+def test_a_build_in_vain_is_reported_too(good: Path, tmp_path: Path) -> None:
+    good.write_bytes(b"Ban\0mines.")
+    report = tmp_path / "report.json"
+    result = run("build", good, "--out", tmp_path / "out", "--report", report)
+    assert result.exit_code == 1
+    assert json.loads(report.read_bytes())["documents"][0]["code"] == "binary"
 
 
 def test_a_file_that_is_not_there_ends_a_build_and_leaves_what_was_written(good: Path, export: Path) -> None:
@@ -116,6 +140,7 @@ def test_a_file_that_is_not_there_ends_a_build_and_leaves_what_was_written(good:
         (("build", "--formats", ",", "good.txt"), "nothing: have turtle"),
         (("export", "good.txt"), "name what to write"),
         (("export", "--format", "docx", "good.txt"), "docx: have turtle"),
+        (("text", "--encoding", "base64", "good.txt"), "'base64' is no encoding of text"),
     ],
 )
 def test_wrong_usage_exits_with_two(
@@ -133,6 +158,30 @@ def test_text_is_printed_as_it_is_read(tmp_path: Path) -> None:
     result = run("text", tmp_path / "a.txt")
     assert result.exit_code == 0
     assert result.stdout_bytes == "Café.\n\tBan\x1b mines.\n".encode()
+
+
+def test_every_text_of_a_file_is_printed_or_the_one_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,speech\nx,Ban mines.\ny,Open ports.\nz,\n")
+    result = run("text", "--text-column", "speech", tmp_path / "a.csv")
+    assert (result.exit_code, result.stdout) == (0, "Ban mines.Open ports.")
+    assert "== a.csv/x\n== a.csv/y\n" in result.stderr
+    assert "a.csv/z: has no words to read" in result.stderr
+    one = run("text", "--text-column", "speech", "--document", "a.csv/y", tmp_path / "a.csv")
+    assert (one.exit_code, one.stdout, one.stderr) == (0, "Open ports.", "")
+    none = run("text", "--text-column", "speech", "--document", "a.csv/q", tmp_path / "a.csv")
+    assert (none.exit_code, "holds no such document" in none.stderr) == (1, True)
+
+
+def test_text_is_read_from_standard_input_in_the_encoding_named() -> None:
+    result = CliRunner().invoke(main, ["text", "--encoding", "cp1252", "-"], input="Café".encode("cp1252"))
+    assert (result.exit_code, result.stdout) == (0, "Café")
+
+
+def test_text_in_any_language_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Le gouvernement doit lutter contre la pauvreté dans les villages.", "utf-8"
+    )
+    assert run("text", tmp_path / "a.txt").exit_code == 0
 
 
 def test_text_steers_no_terminal_and_keeps_its_offsets(tmp_path: Path) -> None:

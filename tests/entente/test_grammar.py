@@ -1,9 +1,14 @@
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc, Token
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.lang.en import English
+from spacy.tokens import Doc, Span, Token
 
-from entente.grammar import agents, case, conjuncts, patients, role, subjects
+from entente.grammar import agents, case, conjuncts, entity_at, patients, role, subjects
+
+VOCAB = English().vocab
 
 URGED = """
 Leaders leader NOUN NNS 2 nsubj
@@ -83,3 +88,22 @@ def test_conjuncts_follow_only_downwards(tree: Callable[[str], Doc]) -> None:
 
 def test_the_subject_of_a_passive_is_a_surface_subject(tree: Callable[[str], Doc]) -> None:
     assert words(subjects(tree(BOMBED)[2])) == ["Markets"]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 3), st.sampled_from(["", "PER", "ORG", "LOC"])), min_size=1, max_size=8)
+)
+def test_the_name_at_a_word_is_the_one_that_the_document_has_there(parts: list[tuple[int, str]]) -> None:
+    doc = Doc(VOCAB, words=["word"] * sum(length for length, _ in parts))
+    spans, start = [], 0
+    for length, label in parts:
+        spans += [Span(doc, start, start + length, label=label)] * bool(label)
+        start += length
+    doc.set_ents(spans)
+    for token in doc:
+        there = [entity for entity in doc.ents if entity.start <= token.i < entity.end]
+        found = entity_at(token)
+        assert (found is None) == (not there)
+        assert [(one.start, one.end, one.label_) for one in there] == (
+            [(found.start, found.end, found.label_)] if found is not None else []
+        )

@@ -1,3 +1,5 @@
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -6,8 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from entente.errors import ReadingError
-from entente.model import Block, BlockKind, Document, Sentence
-from entente.pipeline import build, parse, sentences_of
+from entente.model import Assertion, Block, BlockKind, Document, Evidence, Sentence
+from entente.pipeline import NothingReadError, build, parse, sentences_of, with_sources
 
 TEXT = "Ports and pirates\n\nBan mines.  Kenya\nwaits.\n\n-- \n\nPrinted in Lamu. Kenya again."
 PARTS: tuple[tuple[BlockKind, str], ...] = (
@@ -90,7 +92,12 @@ def test_a_bad_document_is_refused_and_the_others_go_on(nlp: Language, folder: P
     through: list[str] = []
     built = build([folder], nlp, done=through.append)
     assert [document.identifier for document in built.graph.documents] == ["a.txt", "b.txt"]
-    assert {refusal.identifier for refusal in built.refusals} == {"broken.txt", "photo.jpeg"}
+    assert [(one.identifier, one.status) for one in built.outcomes] == [
+        ("a.txt", "ok"),
+        ("b.txt", "ok"),
+        ("broken.txt", "failed"),
+        ("photo.jpeg", "skipped"),
+    ]
     assert all(refusal.identifier in refusal.reason for refusal in built.refusals)
     assert sorted(through) == ["a.txt", "b.txt", "broken.txt", "photo.jpeg"]
 
@@ -103,6 +110,48 @@ def test_the_order_in_which_documents_are_named_does_not_matter(nlp: Language, f
 def test_where_nothing_can_be_read_all_reasons_are_told(nlp: Language, folder: Path) -> None:
     with pytest.raises(ReadingError, match=r"(?s)broken.txt: .*photo.jpeg: "):
         build([folder / "broken.txt", folder / "photo.jpeg"], nlp)
+
+
+def test_many_reasons_are_cut(nlp: Language, tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02}.txt").write_bytes(b"")
+    with pytest.raises(NothingReadError, match=r"19\.txt: has no words to read; and 10 more$") as caught:
+        build([tmp_path], nlp)
+    assert len(caught.value.outcomes) == 30
+
+
+def test_copies_are_linked_and_count_as_one_source(nlp: Language, tmp_path: Path) -> None:
+    story = "\n\n".join(f"Chad waits for part {number} of the boats that Kenya sent." for number in range(60))
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"{story}\n\nSite {name} says so too.\n")
+    (tmp_path / "c.txt").write_text("Chad waits.")
+    graph = build([tmp_path], nlp).graph
+    assert graph.copies == (("a.txt", "b.txt"),)
+    evidence = tuple(Evidence(name, 0, 10, "Chad waits") for name in ("a.txt", "b.txt", "c.txt"))
+    manner = ("positive", "stated", Decimal("0.5"))
+    said = Assertion("urn:a", "urn:s", "supports", "urn:o", *manner, evidence)  # type: ignore[arg-type]  # strings
+    counted = with_sources(replace(graph, assertions=(said,)))
+    assert counted.assertions[0].sources == 2
+
+
+def test_a_document_in_another_language_is_skipped_unless_the_pipeline_reads_it(tmp_path: Path) -> None:
+    text = "Le gouvernement doit lutter contre la pauvreté dans les villages du nord, dit le ministre."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    french = spacy.blank("fr")
+    french.add_pipe("ends_no_sentence")
+    assert build([tmp_path], french).graph.documents[0].language == "fr"
+    english = spacy.blank("en")
+    english.add_pipe("ends_no_sentence")
+    with pytest.raises(NothingReadError, match="is written in French, not in English"):
+        build([tmp_path], english)
+
+
+def test_a_document_too_long_for_a_pipeline_is_refused(nlp: Language, folder: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nlp, "max_length", 11)
+        built = build([folder], nlp)
+    first = built.refusals[0]
+    assert (first.identifier, first.code) == ("b.txt", "too-large")
 
 
 def test_an_empty_folder_says_what_to_do(nlp: Language, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from entente.building import Result
 from entente.checking import Problem
 from entente.model import KnowledgeGraph
-from entente.pipeline import Refusal
+from entente.reading import Outcome
 from entente.summary import print_summary
 from entente_ontology.names import PREDICATES, role
 
@@ -17,7 +17,8 @@ STEERING = "\x1b[2J\u202e"
 @pytest.fixture
 def result(graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> Result:
     monkeypatch.setenv("COLUMNS", "200")
-    return Result(graph, (), (), (Path("out/graph.ttl"), Path("out/graph.html")))
+    outcomes = tuple(Outcome(document.identifier) for document in graph.documents)
+    return Result(graph, outcomes, (), (Path("out/graph.ttl"), Path("out/graph.html")))
 
 
 def said(result: Result, capsys: pytest.CaptureFixture[str]) -> list[list[str]]:
@@ -56,21 +57,30 @@ def test_files_and_conformity_are_told(result: Result, capsys: pytest.CaptureFix
     assert lines[-1] == "the graph conforms to the ontology's shapes"
 
 
-def test_refusals_and_problems_are_told_to_the_letter(
+def test_outcomes_and_problems_are_told_to_the_letter(
     result: Result, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    refusal = Refusal("a.txt", f"a[red].txt: is binary{STEERING}")
+    refused = Outcome("a.txt", "binary", f"a[red].txt: is binary{STEERING}")
+    warned = Outcome("b.pdf", "blank-pages", "b.pdf: has no text on 1 of its 2 pages")
     problem = Problem("a.txt", "[bold]Kenya", "needs a label", "urn:kenya")
-    bad = replace(result, refusals=(refusal,), problems=(problem,))
-    lines = [" ".join(words) for words in said(bad, capsys)]
-    assert "refused a[red].txt: is binary\ufffd[2J\ufffd" in lines
+    bad = replace(result, outcomes=(*result.outcomes, refused, warned), problems=(problem,))
+    told = said(bad, capsys)
+    lines = [" ".join(words) for words in told]
+    assert "failed (binary) a[red].txt: is binary\ufffd[2J\ufffd" in lines
+    assert "warned (blank-pages) b.pdf: has no text on 1 of its 2 pages" in lines
     assert str(problem) in lines
     assert not any("conforms" in line for line in lines)
+    assert told[1:5] == [["documents", "4"], ["ok", "2"], ["warned", "1"], ["failed", "1"]]
+
+
+def test_copies_are_counted(result: Result, capsys: pytest.CaptureFixture[str]) -> None:
+    doubled = replace(result, graph=replace(result.graph, copies=(("a", "b", "c"), ("d", "e"))))
+    assert ["copies", "3"] in said(doubled, capsys)
 
 
 def test_an_empty_graph_has_a_summary_too(result: Result, capsys: pytest.CaptureFixture[str]) -> None:
     empty = replace(result.graph, documents=(), entities=(), assertions=())
-    lines = said(replace(result, graph=empty, files=()), capsys)
+    lines = said(replace(result, graph=empty, outcomes=(), files=()), capsys)
     assert [line for line in lines if line and line[0] in ("documents", "entities", "statements")] == [
         ["documents", "0"],
         ["entities", "0"],

@@ -123,3 +123,10 @@ def test_a_base_that_is_taken_is_legal(head: str, rest: str) -> None:
     except ValueError:
         return
     assert pyoxigraph.NamedNode(base + "threat/x").value == base + "threat/x"
+
+
+@pytest.mark.parametrize("name", ["\u041aenya", "Keny\u0430", "\u212aenya", "Ken\u200bya", "Kenya\u0301"])
+def test_a_name_that_only_looks_like_another_is_another(name: str) -> None:
+    """Cyrillic letters and hidden signs make a name of its own; the sign for kelvin is but a K."""
+    same = entity_iri(DATA, "State", name) == entity_iri(DATA, "State", "Kenya")
+    assert same == (name == "\u212aenya")

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.errors import ModelError
+from entente.language.tokenizer import BoundedTokenizer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).parent / "shipped"
 PROBE = "The committee wrote a report about the attack on Kabul."
+LONGEST = 10_000_000
+"""Characters of a text that the shipped pipeline takes, which sees it window by window."""
+
 CLEAR_LABELS = frozenset({"dobj", "pobj", "nsubjpass"})
 
 
@@ -23,7 +27,10 @@ def load(name_or_path: str = "") -> "Language":
     import entente.language.factory as registered  # our components, for spaCy to find
 
     nlp = _load(name_or_path)
-    if registered.ANNOTATOR not in nlp.pipe_names:
+    if registered.ANNOTATOR in nlp.pipe_names:
+        nlp.max_length = LONGEST
+    else:
+        nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
         doc = nlp(PROBE)
         _check(doc, name_or_path)
         scheme = "clear" if _labels(nlp) & CLEAR_LABELS else "ud"

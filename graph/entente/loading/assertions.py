@@ -34,6 +34,7 @@ def assertions_of(
             cues=said.all(iri, "entente:cue"),
             attributed_to=said.all(iri, "entente:attributedTo"),
             plain=_plain(told, said, role(entities[subject].kind)),
+            sources=said.whole(iri, "entente:sources") if said.maybe(iri, "entente:sources") else 0,
         )
 
 

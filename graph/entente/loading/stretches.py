@@ -36,6 +36,22 @@ def blocks_of(said: Said) -> Mapping[str, tuple[Block, ...]]:
     }
 
 
+def pages_of(said: Said) -> Mapping[str, tuple[int, ...]]:
+    """For each document with pages, by its IRI, where they begin at the latest: at a quoted sentence."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for iri in said.of_type("nif:Sentence"):
+        if said.maybe(iri, "entente:page"):
+            place = said.whole(iri, "entente:page"), said.whole(iri, "nif:beginIndex")
+            found[said.one(iri, "nif:referenceContext")].append(place)
+    return {document: tuple(_begins(places)) for document, places in found.items()}
+
+
+def _begins(places: list[tuple[int, int]]) -> Iterator[int]:
+    last = max(page for page, _ in places)
+    for number in range(1, last + 1):
+        yield min(begin for page, begin in places if page >= number)
+
+
 def _blocks(said: Said) -> Iterator[tuple[str, Block]]:
     for iri in said.of_type("entente:Block"):
         kind = among(_KINDS, said.one(iri, "entente:blockKind"), iri)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from entente.errors import LoadingError
 from entente.loading.assertions import assertions_of
 from entente.loading.said import CHECK, Said
-from entente.loading.stretches import blocks_of, mentions_of, sentences_of
+from entente.loading.stretches import blocks_of, mentions_of, pages_of, sentences_of
 from entente.model import Block, Document, Entity, KnowledgeGraph
 from entente_ontology.names import ABOVE, DATA, KINDS, ONTOLOGY, classes
 
@@ -16,7 +16,10 @@ _TOPS = tuple(kind for kind, above in ABOVE.items() if not above)
 def graph_of(said: Said) -> KnowledgeGraph:
     """The graph that says `said`; LoadingError names the first thing that is not as it must be."""
     blocks = blocks_of(said)
-    documents = {iri: _document(iri, said, blocks) for iri in said.of_type("entente:Document")}
+    pages = pages_of(said)
+    documents = {
+        iri: _document(iri, said, blocks, pages.get(iri, ())) for iri in said.of_type("entente:Document")
+    }
     order = sorted(documents, key=lambda iri: documents[iri].identifier)
     named = {iri for top in _TOPS for iri in said.of_type(f"entente:{top}")}
     entities = {iri: _entity(iri, said) for iri in sorted(named)}
@@ -32,6 +35,7 @@ def graph_of(said: Said) -> KnowledgeGraph:
         mentions=mentions_of(said, names),
         assertions=tuple(assertions_of(said, names, entities)),
         sentences=sentences_of(said.of_type("nif:Sentence"), said, names),
+        copies=_copies(documents, said),
     )
 
 
@@ -39,7 +43,19 @@ def _base(documents: Sequence[str]) -> str:
     return f"{documents[0].rpartition('/document/')[0]}/" if documents else DATA
 
 
-def _document(iri: str, said: Said, blocks: Mapping[str, tuple[Block, ...]]) -> Document:
+def _copies(documents: Mapping[str, Document], said: Said) -> tuple[tuple[str, ...], ...]:
+    """Groups of documents that say nearly the same, as each tells all others."""
+    groups = {
+        tuple(sorted(documents[one].identifier for one in (iri, *others) if one in documents))
+        for iri in documents
+        if (others := said.all(iri, "prov:alternateOf"))
+    }
+    return tuple(sorted(groups))
+
+
+def _document(
+    iri: str, said: Said, blocks: Mapping[str, tuple[Block, ...]], pages: tuple[int, ...]
+) -> Document:
     return Document(
         identifier=said.one(iri, "dcterms:identifier"),
         text="",
@@ -49,6 +65,8 @@ def _document(iri: str, said: Said, blocks: Mapping[str, tuple[Block, ...]]) -> 
         title=said.one(iri, "dcterms:title"),
         issued=said.maybe(iri, "dcterms:issued"),
         publisher=said.maybe(iri, "dcterms:publisher"),
+        language=said.maybe(iri, "dcterms:language"),
+        pages=pages,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from entente.grammar import entity_at
 from entente.knowledge import Knowledge
 from entente.knowledge.lexicon import Lexicon
 from entente.mentions.phrases import Stretch, is_modified, lemmas
@@ -71,10 +72,8 @@ def named_kind(doc: "Doc", stretch: Stretch, knowledge: Knowledge) -> str:
 
 def entity_label(doc: "Doc", stretch: Stretch) -> str:
     """The recogniser's label where an entity covers the head and begins or ends with the stretch."""
-    for entity in doc.ents:
-        if entity.start <= stretch.head < entity.end:
-            return entity.label_
-    return ""
+    entity = entity_at(doc[stretch.head])
+    return entity.label_ if entity is not None else ""
 
 
 def typed_kind(stretch: Stretch, types: Mapping[int, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from entente.grammar import case, dependents, is_verb, lemma, relation
+from entente.grammar import case, dependents, entity_at, is_verb, lemma, relation
 from entente.knowledge import Knowledge
 from entente.knowledge.lexicon import Lexicon
 from entente.knowledge.names import Name
@@ -84,13 +84,13 @@ def _nouns(doc: "Doc", knowledge: Knowledge) -> Iterator[Found]:
 
 def _swallowed(root: "Token", start: int, end: int) -> bool:
     """Whether a longer proper name holds the known one: `Bank of America`."""
-    return any(
-        entity.label_ in ("ORG", "PER")
+    entity = entity_at(root)
+    return (
+        entity is not None
+        and entity.label_ in ("ORG", "PER")
         and entity.start <= start
         and end <= entity.end
         and len(entity) > end - start
-        for entity in root.doc.ents
-        if entity.start <= root.i < entity.end
     )
 
 
@@ -145,16 +145,16 @@ def phrase_stretch(token: "Token") -> Stretch:
 
 def _entity_stretch(token: "Token") -> Stretch | None:
     """A recognised name as a whole, without a leading article."""
-    for entity in token.doc.ents:
-        if entity.start <= token.i < entity.end and entity.label_ in ("PER", "ORG", "LOC"):
-            start = entity.start
-            while start < entity.end - 1 and token.doc[start].pos_ in ("DET", "PUNCT", "ADP"):
-                start += 1
-            around = core(entity.root)
-            if entity.label_ == "PER":  # a title belongs to the name: `President Nazarbayev`
-                start = min(start, around.first) if around.last < entity.end else start
-            return Stretch(start, entity.end - 1, entity.root.i)
-    return None
+    entity = entity_at(token)
+    if entity is None or entity.label_ not in ("PER", "ORG", "LOC"):
+        return None
+    start = entity.start
+    while start < entity.end - 1 and token.doc[start].pos_ in ("DET", "PUNCT", "ADP"):
+        start += 1
+    around = core(entity.root)
+    if entity.label_ == "PER":  # a title belongs to the name: `President Nazarbayev`
+        start = min(start, around.first) if around.last < entity.end else start
+    return Stretch(start, entity.end - 1, entity.root.i)
 
 
 def _acting(token: "Token", kind: str) -> str:

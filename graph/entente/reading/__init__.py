@@ -1,6 +1,8 @@
 """Documents from files: what is there, its text, its structure and what it says of itself."""
 
-from entente.reading.documents import read_document
 from entente.reading.files import SourceFile, find_files
+from entente.reading.options import Options
+from entente.reading.outcomes import Outcome, Reading, counted
+from entente.reading.reader import read, read_document
 
-__all__ = ["SourceFile", "find_files", "read_document"]
+__all__ = ["Options", "Outcome", "Reading", "SourceFile", "counted", "find_files", "read", "read_document"]

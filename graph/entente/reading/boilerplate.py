@@ -14,6 +14,9 @@ from entente.knowledge.tables import Table, check_keys, read_table
 _LONGEST = 300  # characters of a passage, where an entry does not say otherwise
 _KEYS = ("name", "whole", "starts", "contains", "with", "longest")
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*|©")
+_CONTENTS = re.compile(
+    r"(?:\. ?){4,}[\divxlc]+$"
+)  # the dots of a table of contents before the number of a page
 _CELLS = 3  # a menu has at least so many
 _CELL_WORDS = 4  # and none longer
 
@@ -50,7 +53,11 @@ def load_notices(file: Traversable) -> tuple[Notice, ...]:
 def is_boilerplate(text: str, notices: Sequence[Notice]) -> bool:
     """Whether a passage is boilerplate as a whole."""
     folded = _folded(text) if len(text) <= max((n.longest for n in notices), default=0) else ""
-    return _is_menu(text) or any(_matches(notice, folded, len(text)) for notice in notices if folded)
+    return (
+        _is_menu(text)
+        or _CONTENTS.search(text[-_LONGEST:]) is not None
+        or any(_matches(notice, folded, len(text)) for notice in notices if folded)
+    )
 
 
 def _notice(entry: Table, *, where: str) -> Notice:

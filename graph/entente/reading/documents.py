@@ -1,16 +1,12 @@
-"""Documents: a file's text with its structure and what it says of itself."""
+"""Documents: a text with its structure and what it says of itself."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from entente.errors import ReadingError
 from entente.model import Block, Document
 from entente.reading.blocks import find_blocks
 from entente.reading.boilerplate import shipped_notices
 from entente.reading.extract import Extract
-from entente.reading.files import SourceFile, check_source, read_bytes, shown
-from entente.reading.formats import reader_for
 from entente.reading.front_matter import FrontMatter, find_front_matter
 from entente.reading.lines import Line, read_lines
 from entente.reading.masking import mask_inline, replace
@@ -20,26 +16,18 @@ from entente.reading.page import Page
 from entente.reading.passages import find_passages
 
 
-def read_document(source: SourceFile) -> Document:
-    """The document in a file; ReadingError says why there is none."""
-    check_source(source)
-    take = reader_for(source.path)
-    data, name = read_bytes(source), shown(source.path)
-    document = document_of(take(data, name), source.identifier, sha256=hashlib.sha256(data).hexdigest())
-    if not document.blocks:
-        raise ReadingError(f"{name}: has no words to read")
-    return document
-
-
 def document_of(extract: Extract, identifier: str, *, sha256: str) -> Document:
     """The document that a reader's extract makes; without blocks if there is no word in it."""
-    front = find_front_matter(extract.text)
-    lines = read_lines(extract.plain, front.end)
+    front = FrontMatter() if extract.lines else find_front_matter(extract.text)
+    lines = extract.lines or read_lines(extract.plain, front.end)
     masked = mask_inline(replace(extract.plain, _markers(lines, front.end, len(extract.plain))))
-    page = Page(extract.plain, masked, find_passages(masked, lines))
+    authors = metadata_of((*extract.said, *extract.properties)).authors
+    page = Page(
+        extract.plain, masked, find_passages(masked, lines), frozenset(name.casefold() for name in authors)
+    )
     blocks = find_blocks(page, front, shipped_notices())
     masked = replace(masked, ((block.begin, block.end) for block in blocks), newlines=True)
-    found = metadata_of(_fields(masked, blocks, front))
+    found = metadata_of((*extract.said, *_fields(masked, blocks, front), *extract.properties))
     return Document(
         identifier=identifier,
         text=extract.text,
@@ -50,6 +38,8 @@ def document_of(extract: Extract, identifier: str, *, sha256: str) -> Document:
         authors=found.authors,
         issued=found.issued,
         publisher=found.publisher,
+        language=found.language,
+        pages=extract.pages,
     )
 
 

@@ -50,8 +50,10 @@ def _means_title(page: Page, passage: Passage) -> bool:
 
 
 def _is_about(page: Page, index: int, words: str, *, titled: bool) -> bool:
-    """Whether a passage is a date or a byline, where such stand."""
+    """Whether a passage is a date, a byline or the author's name, where such stand."""
     head = index < HEAD_PASSAGES
+    if head and words.casefold() in page.authors:
+        return True
     if is_date(words):
         return head or index >= len(page.passages) - _TAIL_PASSAGES
     return head and titled and is_byline(words)

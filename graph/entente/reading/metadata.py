@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from entente.reading.dates import find_date
 
-TITLE, AUTHOR, DATE, PUBLISHER = "title", "author", "date", "publisher"
+TITLE, AUTHOR, DATE, PUBLISHER, LANGUAGE = "title", "author", "date", "publisher", "language"
 KEYS: Mapping[str, str] = {
     "title": TITLE,
     "subject": TITLE,
@@ -17,10 +17,12 @@ KEYS: Mapping[str, str] = {
     ),
     **dict.fromkeys(("publish_date", "date_published", "publication_date", "sent"), DATE),
     **dict.fromkeys(("publisher", "source", "site", "site_name", "publication"), PUBLISHER),
+    **dict.fromkeys(("language", "lang"), LANGUAGE),
 }
 """What the keys of front matter and the labels of header lines mean."""
 
 _LONGEST_FIELD = 1000
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,20})?\s*$")
 _LONGEST_NAME = 80
 _ROLES = frozenset(
     {"writer", "editor", "correspondent", "reporter", "contributor", "columnist", "staff", "desk"}
@@ -53,6 +55,7 @@ class Metadata:
     authors: tuple[str, ...] = ()
     issued: str = ""  # ISO 8601 date
     publisher: str = ""
+    language: str = ""  # ISO 639 code
 
 
 def metadata_of(fields: Iterable[tuple[str, str]]) -> Metadata:
@@ -64,11 +67,13 @@ def metadata_of(fields: Iterable[tuple[str, str]]) -> Metadata:
     dates = [iso for text in found.get(DATE, ()) if (iso := find_date(text))]
     publishers = [name for text in found.get(PUBLISHER, ()) if (name := clean(text)) and "/" not in name]
     titles = [title for text in found.get(TITLE, ()) if (title := clean(text))]
+    languages = [code[1].lower() for text in found.get(LANGUAGE, ()) if (code := _LANGUAGE.match(text))]
     return Metadata(
         title=next(iter(titles), ""),
         authors=next(iter(authors), ()),
         issued=next(iter(dates), ""),
         publisher=next(iter(publishers), ""),
+        language=next(iter(languages), ""),
     )
 
 

@@ -12,6 +12,7 @@ class Page:
     raw: str  # emphasis and links as written
     masked: str
     passages: tuple[Passage, ...]
+    authors: frozenset[str] = frozenset()  # names that the file gives, in lower case
 
     def words(self, passage: Passage) -> str:
         """What a passage says, as one line."""

@@ -68,9 +68,9 @@ def relation(assertion: Assertion) -> str:
 
 
 def support(assertion: Assertion) -> tuple[int, int, Decimal]:
-    """How well an assertion is supported: documents, sentences, confidence; more is better."""
-    sources = {evidence.document for evidence in assertion.evidence}
-    return len(sources), len(assertion.evidence), assertion.confidence
+    """How well an assertion is supported: sources, sentences, confidence; more is better."""
+    sources = assertion.sources or len({evidence.document for evidence in assertion.evidence})
+    return sources, len(assertion.evidence), assertion.confidence
 
 
 def _size(assertions: int) -> float:

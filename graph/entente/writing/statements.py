@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import permutations
 from typing import NamedTuple, TypeAlias
 
 from entente.model import (
@@ -19,6 +20,7 @@ from entente.model import (
     KnowledgeGraph,
     PlacedMention,
     block_at,
+    page_at,
 )
 from entente_ontology.iris import escaped, span_iri
 from entente_ontology.kinds import Kind, load_kinds
@@ -69,6 +71,8 @@ def statements(graph: KnowledgeGraph) -> Iterator[Statement]:
     for sentence in graph.sentences:
         yield from _sentence(sentence, places)
     yield from _blocks(graph, places)
+    yield from _pages(graph, places)
+    yield from _copies(graph, places)
     for assertion in graph.assertions:
         yield from _assertion(assertion, places)
     for mention in graph.mentions:
@@ -89,6 +93,8 @@ def _document(document: Document, iri: str, creators: tuple[str, ...]) -> Iterat
         yield iri, "dcterms:issued", _date(document.issued)
     if document.publisher:
         yield iri, "dcterms:publisher", _text(document.publisher)
+    if document.language:
+        yield iri, "dcterms:language", _text(document.language)
 
 
 def _entity(entity: Entity) -> Iterator[Statement]:
@@ -155,6 +161,8 @@ def _assertion(assertion: Assertion, places: dict[str, str]) -> Iterator[Stateme
     yield iri, "entente:polarity", Name(f"entente:{assertion.polarity}")
     yield iri, "entente:modality", Name(f"entente:{assertion.modality}")
     yield iri, "entente:confidence", decimal(assertion.confidence)
+    if assertion.sources:
+        yield iri, "entente:sources", Text(str(assertion.sources), "xsd:integer")
     for who in assertion.attributed_to:
         yield iri, "entente:attributedTo", Iri(who)
     for cue in assertion.cues:
@@ -184,6 +192,22 @@ def _block(block: Block, document: str) -> Iterator[Statement]:
     yield iri, "rdf:type", Name("entente:Block")
     yield iri, "entente:blockKind", Text(block.kind)
     yield from _span_of(iri, document, block.begin, block.end)
+
+
+def _pages(graph: KnowledgeGraph, places: dict[str, str]) -> Iterator[Statement]:
+    """The page that each sentence begins on, in documents that have pages."""
+    paged = {document.identifier: document for document in graph.documents if document.pages}
+    for sentence in {*graph.sentences, *(found for said in graph.assertions for found in said.evidence)}:
+        if sentence.document in paged:
+            page = page_at(paged[sentence.document], sentence.begin)
+            yield _span(sentence, places), "entente:page", Text(str(page), "xsd:integer")
+
+
+def _copies(graph: KnowledgeGraph, places: dict[str, str]) -> Iterator[Statement]:
+    """Each document that says nearly the same as others, with all of them."""
+    for group in graph.copies:
+        for one, other in permutations(group, 2):
+            yield places[one], "prov:alternateOf", Iri(places[other])
 
 
 def _mention(mention: PlacedMention, places: dict[str, str]) -> Iterator[Statement]:

@@ -49,3 +49,11 @@ def test_another_pipeline_gets_our_labels(tmp_path: Path) -> None:
     doc = nlp("Ban mines")
     assert nlp.pipe_names[-1] == "entente_adapter"
     assert "mentions" in doc.spans
+
+
+def test_another_pipeline_breaks_what_would_take_it_too_long(tmp_path: Path) -> None:
+    nlp = load(save(tmp_path / "flat", "test_parse_clear"))
+    text = f"Ban {'(' * 20_000} mines"
+    doc = nlp.make_doc(text)
+    assert doc.text == text
+    assert max(map(len, doc)) <= 64

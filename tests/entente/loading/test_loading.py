@@ -34,6 +34,19 @@ def test_a_graph_reads_back_as_it_was_but_for_the_texts(spread: KnowledgeGraph, 
     assert read_back(spread, tmp_path) == replace(spread, documents=untold)
 
 
+def test_languages_pages_copies_and_sources_read_back(spread: KnowledgeGraph, tmp_path: Path) -> None:
+    first, second = spread.documents
+    begins = sorted({one.begin for one in spread.sentences if one.document == first.identifier})
+    documents = (replace(first, language="en", pages=(begins[0], begins[1], begins[1])), second)
+    counted = tuple(replace(said, sources=2) for said in spread.assertions)
+    told = replace(
+        spread, documents=documents, assertions=counted, copies=((first.identifier, second.identifier),)
+    )
+    found = read_back(told, tmp_path)
+    assert (found.documents[0].language, found.documents[0].pages) == ("en", documents[0].pages)
+    assert (found.copies, found.assertions) == (told.copies, told.assertions)
+
+
 def test_only_blocks_that_are_quoted_from_are_told(graph: KnowledgeGraph, tmp_path: Path) -> None:
     blocks = (Block("title", 0, 3), Block("item", 3, 9000), Block("boilerplate", 9000, 9001))
     some = replace(graph, documents=(replace(graph.documents[0], blocks=blocks), graph.documents[1]))

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from entente.errors import ReadingError
 from entente.model import Document
-from entente.reading import find_files, markdown, plain, read_document
+from entente.reading import find_files, read_document
 from entente.reading.documents import document_of
 from entente.reading.extract import Extract
+from entente.reading.formats import markdown, plain
 
 Read = Callable[..., Document]
 BODY = "The ministers met in Niamey and agreed on joint patrols of the lake and its shores."
@@ -28,10 +29,13 @@ def test_a_file_is_read_with_its_text_and_hash(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.odt", b"x", "no reader for '.odt' (have .txt .md)"),
         ("a.txt", b"", "has no words to read"),
         ("a.md", b"---\n\n***\n<!-- words -->\n", "has no words to read"),
-        ("a.txt", b"\xff", "is not UTF-8 at byte 0; convert it to UTF-8"),
+        (
+            "a.txt",
+            b"\xff",
+            "is not UTF-8 at byte 0; convert it to UTF-8, or name its encoding, as in --encoding cp1252",
+        ),
     ],
 )
 def test_a_bad_document_is_an_error_with_its_path(

@@ -1,6 +1,6 @@
 import pytest
 
-from entente.reading.markdown import extract
+from entente.reading.formats.markdown import extract
 
 
 @pytest.mark.parametrize(

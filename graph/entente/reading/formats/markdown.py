@@ -2,10 +2,12 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 from entente.reading.encoding import decode
 from entente.reading.extract import Extract
 from entente.reading.masking import blank
+from entente.reading.options import Options
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^`\n]*$", re.MULTILINE)
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}  # other letters may grow when lowered
@@ -14,9 +16,14 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<https?://[^<>\s]{1,2000}>")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});")
 
 
-def extract(data: bytes, name: str) -> Extract:
+def read(data: bytes, name: str, options: Options) -> Iterator[Extract]:
+    """The one text in the file."""
+    yield extract(data, name, options.encoding)
+
+
+def extract(data: bytes, name: str, encoding: str = "") -> Extract:
     """The text as it stands; `plain` has no code blocks, comments and tags, and entities as letters."""
-    text = decode(data, name)
+    text = decode(data, name, encoding)
     plain = _without_fences(text)
     for opening, closing in _HIDDEN:
         plain = _without_between(plain, opening, closing)

@@ -1,5 +1,4 @@
-from collections.abc import Callable
-
+import pytest
 from spacy.tokens import Doc
 
 from entente.coreference.nominals import nominals
@@ -7,8 +6,6 @@ from entente.knowledge.people import shipped_people
 from training.coreference.gold import Gold, align, tie
 from training.corpora import TreeDocument, TreeSentence
 from training.words import Word
-
-Tree = Callable[[str], Doc]
 
 
 def word(form: str, upos: str, head: int, label: str, entity: str = "") -> Word:
@@ -33,36 +30,42 @@ LEFT = sentence(
     word("left", "VERB", 0, "root"),
     word("it", "PRON", 2, "obj", "(4-event-new)"),
 )
-PARSED = """
-Kenya Kenya PROPN NNP 4 nsubj
-and and CCONJ CC 3 cc
-Chad Chad PROPN NNP 1 conj
-spoke speak VERB VBD 0 root
 
-They they PRON PRP 2 nsubj
-left leave VERB VBD 0 root
-it it PRON PRP 2 obj
-"""
+
+def parsed(words: str, pos: str, heads: list[int]) -> Doc:
+    """A Doc in which the heads count from 0; a root is its own."""
+    from spacy.vocab import Vocab
+
+    forms, deps = words.split(), ["dep"] * len(heads)
+    for child, head in enumerate(heads):
+        deps[child] = "root" if head == child else "dep"
+    return Doc(Vocab(), words=forms, lemmas=forms, pos=pos.split(), tags=pos.split(), heads=heads, deps=deps)
+
+
+@pytest.fixture
+def doc() -> Doc:
+    """`Kenya and Chad spoke They left it`."""
+    made = parsed(
+        "Kenya and Chad spoke They left it", "PROPN CCONJ PROPN VERB PRON VERB PRON", [3, 2, 0, 3, 5, 5, 5]
+    )
+    for token, relation in ((0, "nsubj"), (1, "cc"), (2, "conj"), (4, "nsubj"), (6, "obj")):
+        made[token].dep_ = relation
+    return made
 
 
 def tied(doc: Doc) -> Gold:
     return tie(TreeDocument("a", "gum", (SPOKE, LEFT)), doc)
 
 
-def test_a_pronoun_means_what_was_named_before_it_or_nothing(tree: Tree) -> None:
-    assert dict(tied(tree(PARSED)).pronouns) == {4: "1", 6: ""}
+def test_a_pronoun_means_what_was_named_before_it_or_nothing(doc: Doc) -> None:
+    assert dict(tied(doc).pronouns) == {4: "1", 6: ""}
 
 
-def test_a_phrase_and_a_coordination_of_it_mean_two_things(tree: Tree) -> None:
-    doc = tree(PARSED)
+def test_a_phrase_and_a_coordination_of_it_mean_two_things(doc: Doc) -> None:
     found = list(nominals(doc, {0: "place", 2: "place"}, shipped_people()))
     assert [tied(doc).entity(one) for one in found] == ["2", "1", "3"]
 
 
-def test_words_are_tied_to_tokens_by_their_characters(tree: Tree) -> None:
-    doc = tree("""
-wo wo AUX MD 0 root
-n't n't PART RB 1 advmod
-stay stay VERB VB 1 dep
-""")
+def test_words_are_tied_to_tokens_by_their_characters() -> None:
+    doc = parsed("wo n't stay", "AUX PART VERB", [0, 0, 0])
     assert list(align(["won't", "st", "ay"], doc)) == [0, 2, 2]

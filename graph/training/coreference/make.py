@@ -18,7 +18,7 @@ from training.coreference.gold import read_gold
 from training.coreference.scoring import answered, scores, thresholds_for, wanted
 
 WEIGHTS = Path(coreference.__file__).parent / "weights"
-PRECISION = 0.85
+PRECISION = 0.82
 """Wished on documents that were not seen."""
 
 

@@ -1,10 +1,23 @@
 """Commands that write a graph again which a build has made."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from entente.terminal import printable
+
+if TYPE_CHECKING:
+    from entente.model import KnowledgeGraph
+    from entente.writing.formats import Options
+
+
+STORE = click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="Take the graph of a store, not of a file.",
+)
 
 
 def format_names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -33,6 +46,7 @@ def format_names(_: click.Context, __: click.Parameter, value: str | None) -> tu
     default=None,
     help="Folder for the exports.  [default: where the graph lies]",
 )
+@STORE
 @click.option("--dynamic", is_flag=True, help="Write graph-dynamic.gexf, for Gephi's timeline.")
 @click.option(
     "--texts",
@@ -45,12 +59,13 @@ def export(  # one for each option
     graph: Path,
     formats: tuple[str, ...],
     out: Path | None,
+    store: Path | None,
     dynamic: bool,
     texts: Path | None,
     listing: bool,
 ) -> None:
-    """Write a graph that was built, a Turtle file, in other formats."""
-    from entente.writing.formats import FORMATS, Options, write_exports
+    """Write a graph that was built, a Turtle file or a store, in other formats."""
+    from entente.writing.formats import FORMATS, write_exports
 
     if listing:
         for form in FORMATS:
@@ -59,11 +74,9 @@ def export(  # one for each option
     wanted = (*formats, "gexf-dynamic") if dynamic else formats
     if not wanted:
         raise click.UsageError("name what to write: --format NAME,NAME, or --dynamic (see --list)")
-    from entente.loading import load_graph
-
-    options = Options(with_text=texts is not None)
-    loaded = load_graph(graph, texts=texts)
-    for file in write_exports(loaded, out or graph.parent, wanted, options=options):
+    source = store or graph
+    loaded, options = _loaded(source, texts=texts)
+    for file in write_exports(loaded, out or source.parent, wanted, options=options):
         click.echo(printable(f"wrote {file}"), err=True)
 
 
@@ -75,13 +88,29 @@ def export(  # one for each option
     default=None,
     help="Folder for the report.  [default: where the graph lies]",
 )
-def report(*, graph: Path, out: Path | None) -> None:
+@STORE
+def report(*, graph: Path, out: Path | None, store: Path | None) -> None:
     """Write a report on a graph: who is central, who proposes what, what is missing or disputed.
 
-    Writes report.md with its figures beside it, and report.html with the figures in it.
+    Takes a store or a Turtle file. Writes report.md with its figures beside it, and report.html with the
+    figures in it.
     """
-    from entente.loading import load_graph
     from entente.writing.formats import write_exports
 
-    for file in write_exports(load_graph(graph), out or graph.parent, ["report"]):
+    source = store or graph
+    for file in write_exports(_loaded(source)[0], out or source.parent, ["report"]):
         click.echo(printable(f"wrote {file}"), err=True)
+
+
+def _loaded(graph: Path, *, texts: Path | None = None) -> "tuple[KnowledgeGraph, Options]":
+    """The graph of a store, which has the texts, or of a Turtle file."""
+    from entente.loading import load_graph
+    from entente.writing.formats import Options
+
+    if not graph.is_dir():
+        return load_graph(graph, texts=texts), Options(with_text=texts is not None)
+    from entente import __version__, keeping
+    from entente.writing.description import Run
+
+    run = Run(__version__, keeping.pipelines(graph))
+    return keeping.load_graph(graph), Options(with_text=texts is not None, run=run)

@@ -84,7 +84,7 @@ class Opened:
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
     def press_on(self, at: dict[str, float]) -> None:
-        """Click on the canvas until something is open: on a slow machine a click may take too long for one."""
+        """Click until something is open: on a slow machine a click may take too long to be one."""
         for _ in range(20):
             self.page.mouse.click(at["x"], at["y"])
             if self.page.locator("body.picked").count():

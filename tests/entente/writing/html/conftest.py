@@ -83,12 +83,15 @@ class Opened:
         self.until(f"(await navigator.clipboard.readText()).includes({json.dumps(part)})")
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
-    def press_on(self, at: dict[str, float]) -> None:
+    def press_on(self, at: dict[str, float], *, with_finger: bool = False) -> None:
         """Click until something is open: on a slow machine a click may take too long to be one."""
-        for _ in range(20):
-            self.page.mouse.click(at["x"], at["y"])
-            if self.page.locator("body.picked").count():
-                return
+        click = self.page.touchscreen.tap if with_finger else self.page.mouse.click
+        for _ in range(10):
+            click(at["x"], at["y"])
+            for _ in range(25):
+                if self.page.locator("body.picked").count():
+                    return
+                self.page.wait_for_timeout(20)
         raise AssertionError("nothing opens")
 
     def settle(self) -> None:

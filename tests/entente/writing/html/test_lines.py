@@ -87,7 +87,7 @@ def test_colour_and_dash_tell_how_a_relation_is_said(open_page: Open, many: Alli
     graph = with_manners(many(10))
     opened = open_page(graph, reduced_motion="reduce")
     for name, (along, _) in zip(MANNERS, pixels(opened, graph), strict=False):
-        drawn = [colour for colour in along if colour[3] > 190]
+        drawn = [colour for colour in along if colour[3] > 80]
         assert nearest(drawn) == name
         assert (len(drawn) == len(along)) == (name == "stated")
 

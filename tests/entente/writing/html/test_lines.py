@@ -77,7 +77,7 @@ def nearest(drawn: Colours) -> str:
     mean = [sum(colour[at] for colour in drawn) / len(drawn) for at in range(3)]
 
     def distance(name: str) -> float:
-        colour = appearance().manners[name].colour  # type: ignore[index]  # all of them are there
+        colour = appearance().manners[name].colour
         return math.dist(mean, [int(colour[at : at + 2], 16) for at in (1, 3, 5)])
 
     return min(MANNERS, key=distance)

@@ -1,5 +1,6 @@
 """A headless Chromium that draws in software, and what it costs."""
 
+import math
 import shutil
 import time
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PATIENCE = 600  # seconds
+PATIENCE = 1800  # seconds
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 COUNT_FRAMES = """() => {
     window.frames_drawn = 0;
@@ -33,19 +34,32 @@ def chromium() -> "Iterator[Browser]":
         running.close()
 
 
-def opened(browser: "Browser", path: Path, usable: str) -> "tuple[Page, float]":
-    """The page at `path`, drawn and usable, and the CPU seconds that took; `usable` is a condition in it."""
+def opened(
+    browser: "Browser", path: Path, usable: str, *, enough: float = math.inf
+) -> "tuple[Page, float, bool]":
+    """The page at `path`, the CPU seconds until it was drawn and usable, and whether it was.
+
+    `usable` is a condition in the page; after `enough` CPU seconds it is waited for no more.
+    """
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto("about:blank")
     time.sleep(0.5)
     before = cpu_seconds()
     page.goto(path.as_uri(), timeout=1000 * PATIENCE)
-    for _ in range(10 * PATIENCE):
-        if page.evaluate(f"() => Boolean({usable})"):
-            break
-        time.sleep(0.1)
+    if not (is_usable := _waited(page, usable, before + enough)):
+        return page, cpu_seconds() - before, is_usable
     page.evaluate(DRAWN)
-    return page, cpu_seconds() - before
+    return page, cpu_seconds() - before, is_usable
+
+
+def _waited(page: "Page", usable: str, most: float) -> bool:
+    for number in range(10 * PATIENCE):
+        if page.evaluate(f"() => Boolean({usable})"):
+            return True
+        if number % 10 == 9 and cpu_seconds() > most:
+            return False
+        time.sleep(0.1)
+    return False
 
 
 def frames_while_panning(page: "Page", seconds: float) -> float:

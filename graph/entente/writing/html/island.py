@@ -169,6 +169,7 @@ def _edge(
         "sentences": [sentences[span(found)] for found in said.evidence],
         "cues": cues.numbers(said.cues),
         "by": [place[iri] for iri in said.attributed_to],
+        "sources": said.sources,
         "plain": int(bool(said.plain)),
         "key": said.iri.rpartition("/")[2],
     }

@@ -14,6 +14,7 @@ SCRIPTS = (
     "state.js",
     "address.js",
     "labels.js",
+    "spread.js",
     "gather.js",
     "brush.js",
     "camera.js",

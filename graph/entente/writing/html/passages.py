@@ -30,6 +30,7 @@ def sentences_of(graph: KnowledgeGraph) -> list[Evidence]:
 def documents(graph: KnowledgeGraph, place: dict[str, int], *, with_text: bool) -> list[Row]:
     """What is known of each document; `place` has the number of each entity by IRI."""
     known = zip(graph.documents, graph.document_iris, graph.creators, strict=True)
+    alike = _copies(graph)
     return [
         {
             "name": clean(document.identifier),
@@ -38,10 +39,20 @@ def documents(graph: KnowledgeGraph, place: dict[str, int], *, with_text: bool) 
             "issued": clean(document.issued),
             "publisher": clean(document.publisher),
             "authors": [place[creator] for creator in creators],
+            "pages": list(document.pages),
+            "copies": alike.get(document.identifier, []),
             "text": clean(document.text) if with_text else None,
         }
         for document, iri, creators in known
     ]
+
+
+def _copies(graph: KnowledgeGraph) -> dict[str, list[Value]]:
+    """For each document that says nearly the same as others the numbers of these."""
+    number = {document.identifier: position for position, document in enumerate(graph.documents)}
+    return {
+        one: [number[other] for other in group if other != one] for group in graph.copies for one in group
+    }
 
 
 def sentence_columns(graph: KnowledgeGraph, told: list[Evidence], *, with_text: bool) -> Row:

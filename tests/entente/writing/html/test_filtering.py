@@ -1,5 +1,6 @@
 """What is shown and what is not: legend, filters, focus, ways, hiding."""
 
+import math
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -11,6 +12,8 @@ from entente.writing.drawing import relation
 Open: TypeAlias = Callable[..., Any]
 
 pytestmark = pytest.mark.browser
+
+WHERE = "all => all.map(iri => entente.where(iri))"
 
 
 def said(opened: Any) -> str:  # noqa: ANN401 - a page
@@ -123,6 +126,36 @@ def test_focus_shows_as_many_steps_as_asked_and_the_way_back(open_page: Open, sa
     assert said(opened).startswith("59 of 62")
 
 
+def test_around_a_thing_its_neighbours_lie_about_equally_far(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample, reduced_motion="reduce")
+    opened.find("Central Forum")
+    opened.press("f")
+    centre = next(one.iri for one in sample.entities if one.label == "Central Forum")
+    ends = {
+        end
+        for one in sample.assertions
+        for end in (one.subject, one.object)
+        if centre in (one.subject, one.object)
+    }
+    here, *near = opened.page.evaluate(WHERE, [centre, *sorted(ends - {centre})])
+    gaps = [math.dist(here.values(), at.values()) for at in near]
+    assert len(gaps) > 4
+    assert max(gaps) < 2.6 * min(gaps)
+
+
+def test_what_a_filter_lets_through_is_brought_into_sight(open_page: Open, hub: KnowledgeGraph) -> None:
+    opened = open_page(hub, reduced_motion="reduce")
+    opened.page.fill("#limit", "20")
+    opened.page.fill("#hubs", "100")
+    opened.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    box = opened.page.locator("#canvas").bounding_box()
+    drawn = opened.page.evaluate("entente.shown().map(iri => entente.where(iri))")
+    assert len(drawn) == 40
+    for at in drawn:
+        assert box["x"] < at["x"] < box["x"] + box["width"]
+        assert box["y"] < at["y"] < box["y"] + box["height"]
+
+
 def test_the_shortest_way_between_two_things_is_found(open_page: Open, sample: KnowledgeGraph) -> None:
     opened = open_page(sample)
     opened.find("Interpol")
@@ -171,6 +204,20 @@ def test_the_back_button_goes_back(open_page: Open, sample: KnowledgeGraph) -> N
     opened.find("Interpol")
     opened.page.go_back()
     assert opened.text("#panel h2") == "France"
+
+
+def test_back_from_a_thing_that_brought_its_relations_leads_to_one_that_brings_others(
+    open_page: Open, hub: KnowledgeGraph
+) -> None:
+    opened = open_page(hub)
+    opened.page.fill("#limit", "10")
+    for name in ("actor 402", "actor 501"):
+        opened.find(name)
+        opened.press("Escape")
+    for _ in range(3):
+        opened.page.go_back()
+    opened.until("document.querySelector('#panel h2').innerText === 'actor 402'")
+    assert said(opened).endswith("11 of 400 relations shown")
 
 
 @pytest.mark.parametrize(

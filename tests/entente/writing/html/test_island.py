@@ -141,6 +141,15 @@ def test_every_relation_of_the_ontology_has_its_inverse_in_words() -> None:
     assert set(appearance().inverses) == {*PREDICATES, "calledToImplement"}
 
 
+def test_pages_and_copies_of_documents_and_sources_of_relations_are_told(report: KnowledgeGraph) -> None:
+    data = told(report)
+    assert [one["copies"] for one in data["documents"]] == [[1], [0], []]
+    assert [tuple(one["pages"]) for one in data["documents"]] == [one.pages for one in report.documents]
+    assert sorted(edge["sources"] for edge in data["edges"]) == sorted(
+        one.sources for one in report.assertions
+    )
+
+
 def test_columns_name_each_key_once() -> None:
     assert columns([{"a": 1, "b": 2}, {"a": 3, "b": 4}]) == {"a": [1, 3], "b": [2, 4]}
     assert columns([]) == {}

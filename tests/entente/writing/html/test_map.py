@@ -25,7 +25,7 @@ def test_the_map_shows_places_with_coordinates(open_page: Open, sample: Knowledg
 def test_a_graph_without_coordinates_has_no_map(open_page: Open) -> None:
     opened = open_page(KnowledgeGraph("https://example.org/", (), (), (), (), (), ()))
     assert opened.page.locator("[data-view=map]").is_hidden()
-    assert opened.text("#empty") == "Nothing passes these filters."
+    assert opened.text("#empty") == "Nothing was found in these documents."
 
 
 def test_the_map_says_how_many_places_it_has(open_page: Open, sample: KnowledgeGraph) -> None:

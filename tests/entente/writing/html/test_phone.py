@@ -33,8 +33,7 @@ def test_a_tap_on_a_thing_opens_it(open_page: Open, sample: KnowledgeGraph) -> N
     opened = open_page(sample, **PHONE)
     iri = next(one.iri for one in sample.entities if one.label == "Central Forum")
     at = opened.page.evaluate("iri => entente.where(iri)", iri)
-    opened.page.touchscreen.tap(at["x"], at["y"])
-    opened.page.wait_for_selector(".picked")
+    opened.press_on(at, with_finger=True)
     assert opened.text("#panel h2") == "Central Forum"
 
 
@@ -87,6 +86,19 @@ def test_the_sentence_that_is_chosen_stays_in_sight_above_the_sheet(
     opened.settle()
     sentence, sheet = (opened.page.locator(one).bounding_box() for one in (".sentence.chosen", "#panel"))
     assert sentence["y"] + sentence["height"] <= sheet["y"]
+
+
+def test_what_is_brought_into_sight_leaves_the_frame_where_it_is(
+    open_page: Open, sample: KnowledgeGraph
+) -> None:
+    opened = open_page(sample, **PHONE)
+    opened.find("Europol")
+    opened.page.get_by_role("button", name="Read in context").first.tap()
+    opened.page.evaluate(
+        "document.querySelector('article').lastElementChild.scrollIntoView({block: 'center'})"
+    )
+    assert opened.page.locator(".top").bounding_box()["y"] == 0
+    assert opened.page.evaluate("document.body.scrollHeight") == 844
 
 
 def test_two_fingers_zoom_the_map(open_page: Open, sample: KnowledgeGraph) -> None:

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import json
 import struct
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import networkx
 import pyoxigraph
 import pytest
 import rdflib
@@ -82,13 +84,16 @@ def test_no_cell_of_the_csv_is_a_formula(open_page: Open, graph: KnowledgeGraph,
 
 
 def test_turtle_says_of_what_is_shown_what_the_whole_graph_says(
-    open_page: Open, sample: KnowledgeGraph
+    open_page: Open, report: KnowledgeGraph
 ) -> None:
-    read = rdflib.Graph().parse(data=saved(open_page(sample), "turtle").decode(), format="turtle")
-    whole = {(one, predicate, value(other)) for one, predicate, other in to_rdf(sample)}
+    read = rdflib.Graph().parse(data=saved(open_page(report), "turtle").decode(), format="turtle")
+    whole = {(one, predicate, value(other)) for one, predicate, other in to_rdf(report)}
     assert len(read) > 1000
     assert {(one, predicate, value(other)) for one, predicate, other in read} <= whole
-    for said in sample.assertions:
+    for name in ("page", "sources"):
+        assert (None, rdflib.URIRef(ONTOLOGY + name), None) in read
+    assert len(list(read.subject_objects(rdflib.PROV.alternateOf))) == 2
+    for said in report.assertions:
         ends = rdflib.URIRef(said.subject), rdflib.URIRef(said.object)
         assert ((ends[0], rdflib.URIRef(ONTOLOGY + relation(said)), ends[1]) in read) == bool(said.plain)
 
@@ -96,6 +101,29 @@ def test_turtle_says_of_what_is_shown_what_the_whole_graph_says(
 def test_turtle_is_read_by_another_parser(open_page: Open, graph: KnowledgeGraph) -> None:
     found = list(pyoxigraph.parse(saved(open_page(graph), "turtle"), format=pyoxigraph.RdfFormat.TURTLE))
     assert len(found) > 200
+
+
+def test_json_has_what_is_shown_as_nodes_and_links(open_page: Open, report: KnowledgeGraph) -> None:
+    opened = open_page(report)
+    opened.find("Niger")
+    opened.press("f")
+    read = json.loads(saved(opened, "json"))
+    links = {link["key"]: link for link in read["links"]}
+    said = {one.iri.rpartition("/")[2]: one for one in report.assertions}
+    assert opened.text("#counts").startswith(f"{len(read['nodes'])} of 62 things, {len(links)} of 80")
+    labels = {one.iri: one.label for one in report.entities}
+    assert all(labels[node["id"]] == node["label"] for node in read["nodes"])
+    for key, link in links.items():
+        assert (link["source"], link["target"]) == (said[key].subject, said[key].object)
+        assert [found["text"] for found in link["evidence"]] == [one.text for one in said[key].evidence]
+    assert {found.get("page") for link in links.values() for found in link["evidence"]} >= {1, None}
+    assert len(networkx.node_link_graph(read, edges="links")) == len(read["nodes"])
+
+
+def test_csv_names_the_page_where_there_is_one(open_page: Open, report: KnowledgeGraph) -> None:
+    rows = list(csv.DictReader(io.StringIO(saved(open_page(report), "csv").decode("utf-8-sig"))))
+    assert {row["page"] for row in rows if row["document"] == "lake-states.txt"} == {"1", "2"}
+    assert {row["page"] for row in rows if row["document"] != "lake-states.txt"} == {""}
 
 
 def test_the_picture_is_as_large_as_the_canvas(open_page: Open, sample: KnowledgeGraph) -> None:
@@ -110,16 +138,13 @@ def test_a_citation_has_quote_document_and_place(open_page: Open, sample: Knowle
     opened = open_page(sample, permissions=["clipboard-read", "clipboard-write"])
     opened.find("Europol")
     opened.page.get_by_role("button", name="Copy citation").first.click()
-    opened.page.get_by_role("button", name="Copied").wait_for()
-    copied = opened.page.evaluate("navigator.clipboard.readText()")
+    copied = opened.copied("characters ")
     assert copied.startswith("“")
     assert "”, After the attack in Nice: what mayors ask for, Mayors' Quarterly, 2023-11-20" in copied
-    assert "characters " in copied
 
 
 def test_the_iri_can_be_copied(open_page: Open, sample: KnowledgeGraph) -> None:
     opened = open_page(sample, permissions=["clipboard-read", "clipboard-write"])
     opened.find("Europol")
     opened.page.get_by_role("button", name="Copy", exact=True).click()
-    opened.page.get_by_role("button", name="Copied").wait_for()
-    assert opened.page.evaluate("navigator.clipboard.readText()") in {one.iri for one in sample.entities}
+    assert opened.copied(sample.base) in {one.iri for one in sample.entities}

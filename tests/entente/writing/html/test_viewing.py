@@ -21,7 +21,7 @@ def test_a_click_on_a_thing_shows_what_is_said_of_it_with_the_sentence(
 ) -> None:
     opened = open_page(sample)
     at = opened.page.evaluate("iri => entente.where(iri)", entity_iri(DATA, "State", "France"))
-    opened.page.mouse.click(at["x"], at["y"])
+    opened.press_on(at)
     assert opened.text("#panel h2") == "France"
     assert "France has introduced street barriers in Nice and Paris." in opened.text("#panel")
     assert "After the attack in Nice" in opened.text("#panel .quote >> nth=0")

@@ -13,6 +13,12 @@ Many: TypeAlias = Callable[[int], KnowledgeGraph]
 
 pytestmark = pytest.mark.browser
 
+FRAMES = """() => new Promise(done => {
+    let left = 20;
+    const tick = () => left-- ? requestAnimationFrame(tick) : done();
+    tick();
+})"""
+
 
 def test_reading_marks_what_is_named_and_what_is_stated(open_page: Open, sample: KnowledgeGraph) -> None:
     opened = open_page(sample)
@@ -86,7 +92,7 @@ def test_things_move_only_when_asked(open_page: Open, sample: KnowledgeGraph) ->
     opened = open_page(sample)
     where = f"entente.where({sample.assertions[0].subject!r})"
     before = opened.page.evaluate(where)
-    opened.page.wait_for_timeout(300)
+    opened.page.evaluate(FRAMES)
     assert opened.page.evaluate(where) == before
     opened.page.click("#physics")
     opened.until(f"Math.abs({where}.x - {before['x']}) > 1")

@@ -53,5 +53,5 @@ const camera = ({ box, network, nodeAt, isStill }) => {
     if (isSmall || ![...near].every(isInSight)) network.moveTo({ ...wanted, animation: motion() });
   }
 
-  return { inset, fit, zoom, reach, stay: (yes) => { stays = yes; } };
+  return { inset, fit, zoom, reach, isInSight, stay: (yes) => { stays = yes; } };
 };

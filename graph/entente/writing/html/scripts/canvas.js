@@ -7,10 +7,12 @@ const canvas = (() => {
   let network = null;
   let eye = null;
   let many = false;
+  let trading = false; // while what is handed over is not yet what is shown: vis draws after each part of it
   let hovered = null;
   let placed = { across: 1, down: 1, spots: new Map() };
   const drawnNodes = new Set();
   const drawnEdges = new Set();
+  const fresh = new Set(); // things that have come since one last looked where they are
   let colours = {};
 
   function options() {
@@ -53,7 +55,7 @@ const canvas = (() => {
       id: edge.id, from: edge.from, to: edge.to,
       color: { color: colour, highlight: colour, hover: colour, opacity: many ? Math.min(0.5, 18 / Math.sqrt(shown.edges.length)) : 0.85 },
       dashes: look.dash.length && !many ? look.dash : false,
-      width: Math.min((many ? 3 : 1.7) + 1.3 * (edge.documents.length - 1), 6),
+      width: Math.min((many ? 3 : 1.7) + 1.3 * (edge.weight - 1), 6),
       arrows: many || isMutual(edge) ? "" : "to",
       smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : false,
     };
@@ -83,12 +85,16 @@ const canvas = (() => {
 
   // Hand over what has come, take back what has gone.
   function update(changes = {}) {
+    trading = true;
     if (isAnew(changes) || !placed.spots.size) placeAnew();
     else gather.join(placed, [...shown.nodes].map((id) => nodes[id]));
     thin();
     const wanted = new Set(shown.edges.map((edge) => edge.id));
-    trade(items.edges, drawnEdges, wanted, (id) => edgeItem(edges[id]), () =>
-      trade(items.nodes, drawnNodes, shown.nodes, (id) => nodeItem(nodes[id])));
+    trade(items.edges, drawnEdges, wanted, (id) => edgeItem(edges[id]), () => {
+      for (const id of shown.nodes) if (!drawnNodes.has(id)) fresh.add(id);
+      trade(items.nodes, drawnNodes, shown.nodes, (id) => nodeItem(nodes[id]));
+    });
+    trading = false;
     byId("empty").hidden = shown.nodes.size > 0;
     network.redraw();
   }
@@ -106,7 +112,9 @@ const canvas = (() => {
 
   function placeAnew() {
     const { wide, high } = eye.inset();
-    placed = gather.places([...shown.nodes].map((id) => nodes[id]), wide / high);
+    const list = [...shown.nodes].map((id) => nodes[id]);
+    const isPart = (state.focus || state.way) && spread.isFew(list);
+    placed = isPart ? gather.few(list, wide / high, shown.edges) : gather.places(list, wide / high);
     if (drawnNodes.size) items.nodes.update([...drawnNodes].map((id) => ({ id, ...spotOf(nodes[id]) })));
   }
 
@@ -146,6 +154,13 @@ const canvas = (() => {
     return best?.id;
   }
 
+  // Whether something that has come lies out of sight.
+  function haveStrayed() {
+    const strayed = [...fresh].some((id) => shown.nodes.has(id) && !eye.isInSight(id));
+    fresh.clear();
+    return strayed;
+  }
+
   function togglePhysics() {
     const on = byId("physics").getAttribute("aria-pressed") !== "true";
     byId("physics").setAttribute("aria-pressed", on);
@@ -177,7 +192,7 @@ const canvas = (() => {
     network = new vis.Network(box, items, options());
     eye = camera({ box, network, nodeAt, isStill: () => many });
     box.querySelector(".vis-network").tabIndex = -1;
-    network.on("afterDrawing", (context) => brush.finish(context, network, { box, colours, hovered }));
+    network.on("afterDrawing", (context) => { if (!trading) brush.finish(context, network, { box, colours, hovered }); });
     network.on("click", ({ pointer }) => {
       eye.stay(true);
       const [node, edge] = [network.getNodeAt(pointer.DOM), network.getEdgeAt(pointer.DOM)];
@@ -196,7 +211,7 @@ const canvas = (() => {
   }
 
   return {
-    start, update, isAnew, placeAnew, repaint, neighbour, togglePhysics, picture,
+    start, update, haveStrayed, isAnew, placeAnew, repaint, neighbour, togglePhysics, picture,
     fit: (animate) => eye.fit(animate),
     zoom: (factor) => eye.zoom(factor),
     reach: (id) => eye.reach(id),

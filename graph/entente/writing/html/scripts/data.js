@@ -48,6 +48,7 @@ for (const edge of edges) {
   edge.predicate = relations[edge.predicate].name;
   edge.manner = mannerNumbers.get(edge.denied ? "denied" : rest.modalities[edge.modality]);
   edge.documents = [...new Set(edge.sentences.map((number) => sentences[number].document))];
+  edge.weight = edge.sources || edge.documents.length; // copies of one document count once, where they were counted
   nodes[edge.from].edges.push(edge);
   if (edge.to !== edge.from) nodes[edge.to].edges.push(edge);
   for (const number of edge.sentences) sentences[number].edges.push(edge);
@@ -79,13 +80,22 @@ function textOf(sentence) {
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 const wholeIri = (node) => (/^[a-z][a-z0-9+.-]*:/i.test(node.iri) ? node.iri : rest.base + node.iri);
-const titleOf = (document) => document.title || document.name;
+
+// What a document is called among the others: two of the same title are told apart by the names of their files.
+const titles = new Map();
+for (const { title } of documents) titles.set(title, (titles.get(title) || 0) + 1);
+const titleOf = ({ title, name }) => (!title ? name : titles.get(title) > 1 ? `${name}: ${title}` : title);
+
 const otherEnd = (edge, node) => nodes[edge.from === node.id ? edge.to : edge.from];
 const span = (all) => [all.reduce((one, other) => Math.min(one, other)), all.reduce((one, other) => Math.max(one, other))];
 const isMutual = (edge) => relations[edge.relation].label === relations[edge.relation].inverse;
 const percent = (share) => `${Math.round(share * 100)}%`;
 const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-const place = (sentence) => `characters ${sentence.begin}–${sentence.end}`;
+
+// Where in its document a sentence stands: on a page, where there are pages, else by its letters.
+const pageOf = (sentence) => documents[sentence.document].pages.filter((begin) => begin <= sentence.begin).length;
+const letters = (sentence) => `characters ${sentence.begin}–${sentence.end}`;
+const place = (sentence) => (pageOf(sentence) ? `page ${pageOf(sentence)}` : letters(sentence));
 
 // Words for how an edge is said: "stated", "denied", "denied, merely possible".
 function mannerWords(edge) {

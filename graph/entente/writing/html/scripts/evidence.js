@@ -12,14 +12,18 @@ function quote(sentence, edge) {
       make("span", { class: "source", dir: "auto" }, titleOf(source)),
       make("span", { class: "place" }, [source.publisher, source.issued, place(sentence)].filter(Boolean).join(" · ")),
       make("span", { class: "quote-buttons" },
-        button("Read in context", () => readAt(sentence), { class: "quiet" }),
+        isRead(sentence) ? null : button("Read in context", () => readAt(sentence), { class: "quiet" }),
         copyButton("Copy citation", "Citation", () => citation(sentence)))));
 }
 
+// Whether one sees a sentence in its document already.
+const isRead = (sentence) => state.view === "read" && state.document === sentence.document && state.selected?.sentence === sentence.id;
+
 const citation = (sentence) => {
   const source = documents[sentence.document];
-  const from = [titleOf(source), source.publisher, source.issued, source.title ? source.name : ""];
-  return `“${textOf(sentence).trim()}”, ${from.filter(Boolean).join(", ")}, ${place(sentence)}`;
+  const from = [source.title || source.name, source.publisher, source.issued, source.title ? source.name : ""];
+  const where = pageOf(sentence) ? `${place(sentence)} (${letters(sentence)} of its text)` : place(sentence);
+  return `“${textOf(sentence).trim()}”, ${from.filter(Boolean).join(", ")}, ${where}`;
 };
 
 function cueSpans(text, cues) {

@@ -60,9 +60,11 @@ const filters = (() => {
     manners.forEach((one, number) => {
       if (byManner(number)) byId("manners").append(row("manners", [number], stroke(number), one.label, byManner(number)));
     });
-    byId("manners").append(make("p", { class: "note" }, "The thicker the line, the more documents say so."));
+    const alike = documents.filter((one) => one.copies.length).length;
+    byId("manners").append(make("p", { class: "note" }, `The thicker the line, the more documents say so${alike ? "; copies count once" : ""}.`));
     const byDocument = countBy(edges, (edge) => edge.documents);
     documents.forEach((one, number) => byId("documents").append(row("documents", [number], null, titleOf(one), byDocument(number))));
+    if (alike) byId("documents").append(make("p", { class: "note" }, `${alike.toLocaleString("en")} of them say nearly the same as another.`));
   }
 
   function bind() {

@@ -65,6 +65,15 @@ const gather = (() => {
 
   const spotAt = ({ across, down }, node) => ({ id: node.id, x: node.x * across, y: node.y * down });
 
+  // Places for the few around one or on a way, and beside them, where they are, for what comes later.
+  function few(list, shape, joined) {
+    const spots = spread.places(list, joined);
+    const narrow = narrowing(spots, shape);
+    for (const spot of spots) Object.assign(spot, { x: spot.x * narrow, y: spot.y / narrow });
+    part(spots, roomOf(list.length).clearance);
+    return { across: narrow, down: 1 / narrow, near: true, spots: new Map(spots.map((spot) => [spot.id, spot])) };
+  }
+
   // Places of these nodes by number, and by how much they are drawn together in both directions.
   function places(list, shape) {
     const { room, clearance } = roomOf(list.length);
@@ -102,5 +111,5 @@ const gather = (() => {
     }
   }
 
-  return { places, join, spotAt };
+  return { places, few, join, spotAt };
 })();

@@ -4,6 +4,7 @@ const labels = (() => {
   const WIDEST = 22; // letters in a line
   const SIZE = 12.5;
   const LINE = 15;
+  const BESIDE = 4; // between two labels in a row, that they are not read as one
   const TURNING = /[\u202a-\u202e\u2066-\u2069]/g; // marks that turn the direction of writing
   const broken = new Map();
 
@@ -87,7 +88,7 @@ const labels = (() => {
   function put(context, space, item, look) {
     const texts = lines(item.text);
     const wide = Math.max(...texts.map((line) => width(context, line, look.font)));
-    const found = boxes(item.x, item.y, item.r, wide, texts.length * LINE);
+    const found = boxes(item.x, item.y, item.r, wide + 2 * BESIDE, texts.length * LINE);
     const seen = (one) => one[0] > 2 && one[1] > 2 && one[2] < look.wide - 2 && one[3] < look.high - 2;
     const free = (one) => seen(one) && space.names.free(one);
     const box = found.find((one) => free(one) && space.things.free(one)) || (item.large && found.find(free)) || (item.must ? found[0] : null);

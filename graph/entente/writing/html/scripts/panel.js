@@ -109,7 +109,7 @@ const panel = (() => {
   }
 
   function item(node, edge) {
-    const sources = edge.documents.length > 1 ? `${edge.documents.length} documents` : "";
+    const sources = edge.documents.length > 1 ? `${edge.documents.length} documents${edge.weight < edge.documents.length ? ", with copies" : ""}` : "";
     return make("li", {},
       make("div", { class: "said-head" },
         make("span", { class: "said-thing" },

@@ -23,15 +23,31 @@ const reader = (() => {
     const mine = sentences.filter((sentence) => sentence.document === state.document);
     const picker = make("select", { "aria-label": "Document" }, ...documents.map((one, number) => make("option", { value: number }, titleOf(one))));
     picker.value = String(state.document);
-    picker.addEventListener("change", () => change({ document: Number(picker.value), selected: null }, { remember: true }));
-    const by = read.authors.map((id) => nodes[id].label).join(", ");
+    picker.addEventListener("change", () => open(Number(picker.value)));
+    const entitled = read.text === null && mine.length && sameWords(textOf(mine[0]), read.title);
     own.article = make("article", { dir: "auto" },
-      make("header", {}, make("h2", { dir: "auto" }, titleOf(read)),
-        make("p", { class: "note" }, [by, read.publisher, read.issued, read.name].filter(Boolean).join(" · ")),
-        make("p", { class: "note" }, read.text === null ? "The sentences that name or state something; the rest is in the document." : "The whole text.")),
-      ...(read.text === null ? fromSentences(mine) : fromText(read.text, mine)));
+      make("header", {}, make("h2", { dir: "auto" }, entitled ? marked(mine[0]) : read.title || read.name), ...about(read)),
+      ...(read.text === null ? fromSentences(entitled ? mine.slice(1) : mine) : fromText(read, mine)));
     box.replaceChildren(make("div", { class: "bar" }, picker), make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Text" }, own.article));
   }
+
+  const sameWords = (one, other) => one.trim().replace(/\s+/g, " ") === other.trim().replace(/\s+/g, " ");
+
+  // Who wrote it and when, what says nearly the same, how much of it is here. An author without a name, who
+  // is called after the title, says nothing new below it.
+  function about(read) {
+    const by = read.authors.filter((id) => nodes[id].label !== `author of ${read.title}`).map((id) => thingButton(nodes[id]));
+    const copies = read.copies.map((number) => button(titleOf(documents[number]), () => open(number), { class: "quiet" }));
+    const pages = read.pages.length ? count(read.pages.length, "page", "pages") : "";
+    return [
+      by.length ? make("p", { class: "by" }, ...by) : null,
+      make("p", { class: "note" }, [read.publisher, read.issued, read.name, pages].filter(Boolean).join(" · ")),
+      copies.length ? make("p", { class: "note copies" }, "Says nearly the same as ", ...copies) : null,
+      make("p", { class: "note" }, read.text === null ? "The sentences that name or state something; the rest is in the document." : "The whole text."),
+    ];
+  }
+
+  const open = (number) => change({ document: number, selected: null }, { remember: true });
 
   const BLOCKS = { 1: null, 2: "heading", 3: "item" };
 
@@ -39,27 +55,42 @@ const reader = (() => {
   function fromSentences(mine) {
     const parts = [];
     let end = null;
+    let page = 0;
     for (const sentence of mine) {
       const gap = end !== null && sentence.begin > end + 24;
       if (gap && sentence.opens) parts.push(make("p", { class: "gap" }, "…"));
       if (sentence.opens || !parts.length) parts.push(make("p", { class: BLOCKS[sentence.opens] }));
-      parts[parts.length - 1].append(gap && !sentence.opens ? " … " : " ", marked(sentence));
+      parts[parts.length - 1].append(gap && !sentence.opens ? " … " : " ");
+      if (pageOf(sentence) !== page) parts[parts.length - 1].append(pageMark(page = pageOf(sentence)));
+      parts[parts.length - 1].append(marked(sentence));
       end = Math.max(end ?? 0, sentence.end);
     }
     return parts;
   }
 
-  function fromText(text, mine) {
+  function fromText({ text, pages }, mine) {
     const parts = [];
     let at = 0;
+    let page = 0;
+    const upTo = (end) => {
+      for (; pages[page] <= end; page += 1) {
+        parts.push(cut(text, at, Math.max(at, pages[page])), pageMark(page + 1));
+        at = Math.max(at, pages[page]);
+      }
+      parts.push(cut(text, at, end));
+    };
     for (const sentence of mine) {
       if (sentence.begin < at) continue;
-      parts.push(cut(text, at, sentence.begin), marked(sentence));
+      upTo(sentence.begin);
+      parts.push(marked(sentence));
       at = sentence.end;
     }
-    parts.push(cut(text, at, Infinity));
+    upTo(Infinity);
     return [make("div", { class: "whole" }, ...parts)];
   }
+
+  // Where a page begins, in the margin; no part of the text.
+  const pageMark = (page) => make("span", { class: "page-mark", "data-page": `Page ${page}` });
 
   function marked(sentence) {
     const states = sentence.edges.length;
@@ -67,7 +98,7 @@ const reader = (() => {
     const parts = nested(text, sentence.marks.map((mark) => ({ node: nodes[mark.node], begin: cut(text, 0, mark.begin).length, end: cut(text, 0, mark.end).length })));
     const element = make("span", { class: states ? "sentence states" : "sentence", "data-sentence": sentence.id }, ...parts);
     if (states) {
-      element.append(make("button", { type: "button", class: "states-button", "aria-label": `${count(states, "relation", "relations")} stated here`, title: `${count(states, "relation", "relations")} stated here`, onclick: () => select({ sentence: sentence.id }) }, String(states)));
+      element.append(make("span", { class: "glue" }), make("button", { type: "button", class: "states-button", "aria-label": `${count(states, "relation", "relations")} stated here`, title: `${count(states, "relation", "relations")} stated here`, onclick: () => select({ sentence: sentence.id }) }, String(states)));
     }
     return element;
   }

@@ -9,7 +9,7 @@ const save = (() => {
     return /[",\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
   }
 
-  const HEAD = ["from", "from kind", "relation", "to", "to kind", "polarity", "modality", "confidence", "according to", "document", "begin", "end", "sentence"];
+  const HEAD = ["from", "from kind", "relation", "to", "to kind", "polarity", "modality", "confidence", "according to", "document", "page", "begin", "end", "sentence"];
 
   const taken = () => (state.view === "table" ? table.taken() : { edges: shown.edges, nodes: shown.nodes });
 
@@ -19,7 +19,7 @@ const save = (() => {
       return [
         from.label, kinds[from.kind].name, relations[edge.relation].name, to.label, kinds[to.kind].name,
         edge.denied ? "negative" : "positive", rest.modalities[edge.modality], edge.confidence,
-        edge.by.map((id) => nodes[id].label).join("; "), documents[sentence.document].name, sentence.begin, sentence.end, textOf(sentence),
+        edge.by.map((id) => nodes[id].label).join("; "), documents[sentence.document].name, pageOf(sentence) || "", sentence.begin, sentence.end, textOf(sentence),
       ];
     }));
     // The mark at the beginning tells Excel that the file is UTF-8.
@@ -75,6 +75,7 @@ const save = (() => {
       ["entente:polarity", `entente:${edge.denied ? "negative" : "positive"}`],
       ["entente:modality", `entente:${rest.modalities[edge.modality]}`],
       ["entente:confidence", edge.confidence.toFixed(2)],
+      ["entente:sources", edge.sources ? String(edge.sources) : []],
       ["entente:attributedTo", edge.by.map((id) => iri(wholeIri(nodes[id])))],
       ["entente:cue", edge.cues.map((cue) => literal(cues[cue]))],
       ["prov:wasDerivedFrom", edge.sentences.map((number) => spanIri(sentences[number]))],
@@ -86,6 +87,7 @@ const save = (() => {
       ["a", ["entente:Document", "nif:Context"]],
       ["dcterms:identifier", literal(document.name)],
       ["dcterms:title", literal(document.title)],
+      ["prov:alternateOf", document.copies.map((number) => iri(documents[number].iri))],
       ["dcterms:creator", document.authors.map((id) => iri(wholeIri(nodes[id])))],
     ]);
   }
@@ -96,9 +98,43 @@ const save = (() => {
       ["nif:referenceContext", iri(documents[sentence.document].iri)],
       ["nif:beginIndex", String(sentence.begin)],
       ["nif:endIndex", String(sentence.end)],
+      ["entente:page", pageOf(sentence) ? String(pageOf(sentence)) : []],
       ["nif:anchorOf", literal(textOf(sentence))],
     ]);
   }
+
+  // The same as the program's own node-link file, as far as the page knows it.
+  function json() {
+    const { edges: said, nodes: named } = taken();
+    const told = {
+      directed: true, multigraph: true, graph: { base: rest.base },
+      nodes: [...named].sort((one, other) => one - other).map((id) => node(nodes[id])), links: said.map(link),
+    };
+    download("entente.json", [`${JSON.stringify(told, null, 1)}\n`], "application/json");
+  }
+
+  function node(one) {
+    return {
+      id: wholeIri(one), label: one.label, kind: kinds[one.kind].name, aliases: one.aliases,
+      documents: one.documents.map((number) => documents[number].name), mentions: one.mentions,
+      latitude: one.at?.[0], longitude: one.at?.[1], x: one.x, y: one.y, size: one.size, color: roles[one.role].colour,
+    };
+  }
+
+  function link(edge) {
+    return {
+      source: wholeIri(nodes[edge.from]), target: wholeIri(nodes[edge.to]), key: edge.key,
+      label: relations[edge.relation].label, relation: relations[edge.relation].name,
+      polarity: edge.denied ? "negative" : "positive", modality: rest.modalities[edge.modality],
+      confidence: edge.confidence, cues: edge.cues.map((cue) => cues[cue]), attributed: edge.by.map((id) => wholeIri(nodes[id])),
+      evidence: edge.sentences.map((number) => passage(sentences[number])), weight: edge.sentences.length, color: manners[edge.manner].colour,
+    };
+  }
+
+  const passage = (sentence) => ({
+    document: documents[sentence.document].name, page: pageOf(sentence) || undefined,
+    begin: sentence.begin, end: sentence.end, text: textOf(sentence),
+  });
 
   const picture = () => canvas.picture().toBlob((blob) => download("entente.png", blob));
 
@@ -110,6 +146,7 @@ const save = (() => {
   function start() {
     byId("save-csv").addEventListener("click", csv);
     byId("save-turtle").addEventListener("click", turtle);
+    byId("save-json").addEventListener("click", json);
     byId("save-picture").addEventListener("click", picture);
   }
 

@@ -29,14 +29,17 @@ function firstFit() {
   if (state.selected?.node !== undefined) canvas.reach(state.selected.node);
 }
 
-// Which changes move the eye: another set of things is fitted, a chosen thing is brought into sight.
+// Which changes move the eye: another set of things is fitted, a chosen thing is brought into sight, and so is
+// all where a filter let something through that lies out of sight.
 function follow(changes) {
   if (state.view !== "graph") return;
+  const strayed = canvas.haveStrayed() && fitted;
   if (changes.view && !fitted) requestAnimationFrame(firstFit);
   const sheetMoved = isNarrow() && "selected" in changes && (state.focus || state.way);
   if (canvas.isAnew(changes)) canvas.fit();
   else if (sheetMoved) requestAnimationFrame(() => canvas.fit());
   else if (changes.selected?.node !== undefined && shown.nodes.has(changes.selected.node)) canvas.reach(changes.selected.node);
+  else if (strayed) requestAnimationFrame(() => canvas.fit());
 }
 
 function bindFrame() {
@@ -52,6 +55,7 @@ function bindFrame() {
   addEventListener("hashchange", address.follow);
 }
 
+if (!nodes.length) byId("empty").textContent = "Nothing was found in these documents.";
 filters.start();
 search.start();
 save.start();
@@ -77,8 +81,9 @@ if (state.focus || state.way) sheet("low");
 change({});
 firstFit();
 
-// For other programs: where a thing lies in the window, by its IRI, and the boxes of the labels on the canvas.
+// For other programs: the IRIs of what is shown, where each lies in the window, and the boxes of the labels.
 window.entente = Object.freeze({
+  shown: () => [...shown.nodes].map((id) => wholeIri(nodes[id])),
   labels: () => brush.boxes(),
   where(iri) {
     const node = nodes.find((one) => wholeIri(one) === iri);

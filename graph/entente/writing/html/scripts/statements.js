@@ -39,6 +39,13 @@ function longList(all, item, name) {
   return [list, more];
 }
 
+// In how many documents a relation stands, and how many these are where copies count once.
+function sourcesOf(edge) {
+  const all = count(edge.documents.length, "document", "documents");
+  if (edge.weight === edge.documents.length) return all;
+  return edge.weight === 1 ? `${all} that say nearly the same` : `${all}, of which copies count once: ${edge.weight}`;
+}
+
 const statements = (() => {
   function ofEdge(edge) {
     const [from, to] = [nodes[edge.from], nodes[edge.to]];
@@ -48,7 +55,7 @@ const statements = (() => {
     add("Sure", percent(edge.confidence), make("span", { class: "meter", "aria-hidden": "true" }, meter(edge.confidence)));
     if (edge.cues.length) add("In the words", make("span", { dir: "auto" }, edge.cues.map((cue) => `“${cues[cue]}”`).join(", ")));
     if (edge.by.length) add("According to", ...edge.by.map((id) => thingButton(nodes[id])));
-    add("Said in", `${count(edge.sentences.length, "sentence", "sentences")}, ${count(edge.documents.length, "document", "documents")}`);
+    add("Said in", `${count(edge.sentences.length, "sentence", "sentences")}, ${sourcesOf(edge)}`);
     return [
       panelHead("Relation", make("h2", { class: "triple" }, thingButton(from), make("span", { class: "verb" }, stroke(edge.manner), relations[edge.relation].label), thingButton(to)), []),
       list,

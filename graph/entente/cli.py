@@ -11,6 +11,7 @@ import click
 from entente import __version__
 from entente.errors import EntenteError, QueryError, ReadingError
 from entente.exporting import export, format_names, report
+from entente.inspecting import evaluate, explain
 from entente.terminal import printable
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def main() -> None:
 
 main.add_command(export)
 main.add_command(report)
+main.add_command(evaluate)
+main.add_command(explain)
 
 
 def reading_options(command: Command) -> Command:

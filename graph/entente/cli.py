@@ -12,6 +12,7 @@ from entente.cli_reading import GLOB, MODEL, STRICT, reading_of, reading_options
 from entente.cli_store import STORE, WAIT, add, finish, keep_documents, manner_of, remove, renew, status
 from entente.errors import EntenteError, QueryError, ReadingError
 from entente.exporting import export, format_names, report
+from entente.inspecting import evaluate, explain
 from entente.terminal import printable
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def main() -> None:
     """
 
 
-for command in (export, report, add, remove, renew, status):
+for command in (export, report, add, remove, renew, status, evaluate, explain):
     main.add_command(command)
 
 

@@ -8,6 +8,7 @@ EntenteError
 ├── CheckingError     a graph cannot be checked
 ├── LoadingError      a graph cannot be read back from a file
 ├── StoreError        a store cannot be read or written, or is in use
+├── EvaluationError   annotations cannot be read, or do not fit what is evaluated
 └── WritingError      an export cannot be written
 """
 
@@ -46,6 +47,10 @@ class LoadingError(EntenteError):
 
 class StoreError(EntenteError):
     """A store cannot be read or written, or another process writes it."""
+
+
+class EvaluationError(EntenteError):
+    """Annotations cannot be read, or do not fit what is evaluated."""
 
 
 class WritingError(EntenteError):

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from entente.mentions.deciding import Weighed as WeighedWord
+    from entente.relations.judging import Weighed as WeighedPair
+
 SILENT = frozenset({"metadata", "boilerplate"})
 """Kinds of block that say nothing of the world."""
 
@@ -43,6 +46,19 @@ class Build:
     def refusals(self) -> tuple[Outcome, ...]:
         """The outcomes of documents that were not read."""
         return tuple(outcome for outcome in self.outcomes if not outcome.was_read)
+
+
+def _ignored(_: object) -> None:
+    """What a build makes of all that is weighed on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told of what is weighed on the way to the findings of one document; a build tells nobody."""
+
+    parsed: "Callable[[Doc], None]" = _ignored
+    word: "Callable[[WeighedWord], None]" = _ignored
+    pair: "Callable[[WeighedPair], None]" = _ignored
 
 
 class NothingReadError(ReadingError):
@@ -121,12 +137,19 @@ def checked(reading: Reading, nlp: "Language") -> Outcome:
     return Outcome(document.identifier, "too-large", why)
 
 
-def find(document: Document, nlp: "Language", knowledge: Knowledge) -> Findings:
+def find(
+    document: Document,
+    nlp: "Language",
+    knowledge: Knowledge,
+    *,
+    watch: Watch = Watch(),
+) -> Findings:
     """What one document names and says; needs no other document."""
     doc = parse(document, nlp)
     sentences = sentences_of(doc, document)
-    mentions = tie_repeats(doc, find_mentions(doc, document, sentences, knowledge))
-    relations = find_relations(doc, sentences, mentions, knowledge, document=document)
+    watch.parsed(doc)
+    mentions = tie_repeats(doc, find_mentions(doc, document, sentences, knowledge, watch=watch.word))
+    relations = find_relations(doc, sentences, mentions, knowledge, document=document, watch=watch.pair)
     return Findings(document, sentences, mentions, relations)
 
 

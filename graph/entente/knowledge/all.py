@@ -6,7 +6,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from entente.knowledge.concepts import Concepts, load_concepts
-from entente.knowledge.frames import Frame, load_frames
+from entente.knowledge.frame_file import load_frames
+from entente.knowledge.frames import Frame
 from entente.knowledge.lexicon import Lexicon, load_lexicon
 from entente.knowledge.names import Gazetteer, load_gazetteer
 from entente.knowledge.spelling import measure_key, one_spelling

@@ -1,8 +1,8 @@
 """Which of the words that may head a mention do, and of which class."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from entente.classifiers import Classifier, load_classifier, vectors_of
 from entente.grammar import blocks_of, is_verb, lemma
@@ -42,21 +42,49 @@ BOTH = 0.2
 """Within this margin a name is as much actor as place, and the rules, which see how it is used, decide."""
 
 
+class Weighed(NamedTuple):
+    """A word that may head a mention, what speaks for it, and what comes of it."""
+
+    token: int
+    rule: Found | None  # what the rules propose
+    family: str  # the likeliest; "" where rules alone decide
+    chances: Mapping[str, float]  # of each family
+    thresholds: Mapping[str, float]  # for this word
+    found: Found | None  # what stands
+
+
 def decide(
-    doc: "Doc", proposed: Mapping[int, Found], setting: Setting, classifier: Classifier | None
+    doc: "Doc",
+    proposed: Mapping[int, Found],
+    setting: Setting,
+    classifier: Classifier | None,
+    *,
+    watch: Callable[[Weighed], None] = lambda _: None,
 ) -> Iterator[Found]:
-    """The mentions that stand; all that is proposed, where the pipeline has not the classifier's vectors."""
-    judge = classifier or load_classifier("mentions")
+    """The mentions that stand; all that is proposed, where the pipeline has not the classifier's vectors.
+
+    `watch` is told of every word that is weighed.
+    """
+    for one in _weighed(doc, proposed, setting, classifier or load_classifier("mentions")):
+        watch(one)
+        if one.found is not None:
+            yield one.found
+
+
+def _weighed(
+    doc: "Doc", proposed: Mapping[int, Found], setting: Setting, judge: Classifier
+) -> Iterator[Weighed]:
     if doc.tensor.ndim != 2 or 2 * doc.tensor.shape[1] != judge.width:
-        yield from proposed.values()
+        yield from (Weighed(head, found, "", {}, {}, found) for head, found in proposed.items())
         return
     tokens = [token for token in doc if may_head(token)]
     rows = judge.probabilities([mention_case(token, setting) for token in tokens], vectors_of(doc))["family?"]
     for token, row in zip(tokens, rows.tolist(), strict=True):
         chances = dict(zip(judge.heads["family?"], row, strict=True))
-        best = _family(chances, proposed.get(token.i), _eased(token, proposed.get(token.i), judge.thresholds))
-        if best:
-            yield _found(token, best, proposed.get(token.i), setting)
+        rule = proposed.get(token.i)
+        least, best = _eased(token, rule, judge.thresholds), _family(chances, rule)
+        found = _found(token, best, rule, setting) if chances[best] >= least[best] else None
+        yield Weighed(token.i, rule, best, chances, least, found)
 
 
 def setting_of(
@@ -83,22 +111,25 @@ def _eased(token: "Token", rule: Found | None, thresholds: Mapping[str, float]) 
     return thresholds
 
 
-def _family(chances: Mapping[str, float], rule: Found | None, thresholds: Mapping[str, float]) -> str:
-    """The likeliest family, if it passes its threshold; empty otherwise."""
+def _family(chances: Mapping[str, float], rule: Found | None) -> str:
+    """The likeliest family."""
     best = max(chances, key=lambda name: (chances[name], name))
     if rule is None:
-        return best if chances[best] >= thresholds[best] else ""
+        return best
     by_rule = family(rule.kind)
     close = chances[best] - chances[by_rule] < BOTH
     if close and (rule.name or {by_rule, best} == {"Actor", "Place"}):
         best = by_rule
-    return best if chances[best] >= thresholds[best] else ""
+    return best
 
 
 def _found(token: "Token", best: str, rule: Found | None, setting: Setting) -> Found:
     if rule is None:
         return Found(
-            _stretch(token, best, setting), _kind(token, best, setting), proper=token.pos_ == "PROPN"
+            _stretch(token, best, setting),
+            _kind(token, best, setting),
+            proper=token.pos_ == "PROPN",
+            source="network",
         )
     return rule if family(rule.kind) == best else replace(rule, kind=_kind(token, best, setting))
 

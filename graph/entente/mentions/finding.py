@@ -1,11 +1,11 @@
 """From a parsed document to its mentions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from entente.classifiers import Classifier
 from entente.knowledge import Knowledge
-from entente.mentions.deciding import decide, setting_of
+from entente.mentions.deciding import Weighed, decide, setting_of
 from entente.mentions.keys import mention_key
 from entente.mentions.labels import acronym, mention_label
 from entente.mentions.proposing import Found, propose
@@ -22,16 +22,16 @@ def find_mentions(
     knowledge: Knowledge,
     *,
     classifier: Classifier | None = None,
+    watch: Callable[[Weighed], None] = lambda _: None,
 ) -> tuple[Mention, ...]:
     """The mentions of a document in order of text; `doc` is `document.masked` parsed, offset for offset.
 
     Rules propose; the classifier (by default the shipped one) decides where the pipeline gives the word
-    vectors that it was trained on.
+    vectors that it was trained on. `watch` is told of every word that is weighed.
     """
     proposed = propose(doc, knowledge)
-    every = _without_doubles(
-        decide(doc, proposed, setting_of(doc, sentences, proposed, knowledge), classifier)
-    )
+    setting = setting_of(doc, sentences, proposed, knowledge)
+    every = _without_doubles(decide(doc, proposed, setting, classifier, watch=watch))
     mentions = [
         _mention(
             doc,

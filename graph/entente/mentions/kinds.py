@@ -1,7 +1,7 @@
 """Which class of the ontology a noun phrase names: by lexicon, name and what the language pipeline says."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from entente.grammar import entity_at
 from entente.knowledge import Knowledge
@@ -16,6 +16,7 @@ LONGEST = 4
 """Words of the longest phrase that is looked up in the lexicon."""
 
 NAMED = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
+Namer: TypeAlias = Literal["names", "lexicon", "recogniser"]
 TYPED = {"person": "Group", "organization": "Organization"}
 
 
@@ -57,17 +58,18 @@ def _turned(parts: tuple[str, ...], lexicon: Lexicon, found: str) -> str:
     return ""
 
 
-def named_kind(doc: "Doc", stretch: Stretch, knowledge: Knowledge) -> str:
-    """The class of a name: the gazetteer's, the lexicon's for its last word, else the recogniser's."""
+def named_kind(doc: "Doc", stretch: Stretch, knowledge: Knowledge) -> tuple[str, Namer]:
+    """The class of a name, and who gives it: the names, the lexicon for its last word, or the recogniser."""
     text = doc[stretch.first : stretch.last + 1].text
     known = knowledge.gazetteer.by_form.get(" ".join(text.split()))
     if known:
-        return known.kind
+        return known.kind, "names"
     label = entity_label(doc, stretch)
     by_word = lexical_kind(doc, stretch, knowledge.lexicon)
-    if label in NAMED and not (label == "ORG" and by_word in ("Measure", "ThreatActor")):
-        return by_word if label == "LOC" and by_word in ("Site", "Region") else NAMED[label]
-    return by_word
+    by_name = label in NAMED and not (label == "ORG" and by_word in ("Measure", "ThreatActor"))
+    if by_name and not (label == "LOC" and by_word in ("Site", "Region")):
+        return NAMED[label], "recogniser"
+    return by_word, "lexicon"
 
 
 def entity_label(doc: "Doc", stretch: Stretch) -> str:

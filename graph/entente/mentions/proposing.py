@@ -1,8 +1,8 @@
 """What the rules propose as mentions: known names, nouns of the lexicon, typed names, clauses."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from entente.grammar import case, dependents, entity_at, is_verb, lemma, relation
 from entente.knowledge import Knowledge
@@ -39,6 +39,11 @@ WHERE = frozenset(
 )
 
 
+Source: TypeAlias = Literal["names", "lexicon", "recogniser", "types", "clauses", "network"]
+"""Who proposes a mention: a list of names or of words, the language pipeline's names or types, the rules of
+clauses, or the network alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A stretch with its class, before it becomes a mention."""
@@ -47,6 +52,7 @@ class Found:
     kind: str
     name: Name | None = None
     proper: bool = False
+    source: Source = field(default="lexicon", compare=False)
 
 
 def propose(doc: "Doc", knowledge: Knowledge) -> Mapping[int, Found]:
@@ -57,7 +63,7 @@ def propose(doc: "Doc", knowledge: Knowledge) -> Mapping[int, Found]:
         return found[token.i].kind if token.i in found else _voice(token)
 
     for stretch in tuple(clause_measures(doc, knowledge.lexicon, kind)):
-        found.setdefault(stretch.head, Found(stretch, "Measure"))
+        found.setdefault(stretch.head, Found(stretch, "Measure", source="clauses"))
     return found
 
 
@@ -73,7 +79,7 @@ def _nouns(doc: "Doc", knowledge: Knowledge) -> Iterator[Found]:
         if _swallowed(span.root, span.start, span.end):
             continue
         taken.update(range(span.start, span.end))
-        yield Found(stretch, _acting(span.root, name.kind), name, proper=True)
+        yield Found(stretch, _acting(span.root, name.kind), name, proper=True, source="names")
     types = mention_types(doc)
     for token in doc:
         if token.i in taken or token.pos_ not in ("NOUN", "PROPN") or relation(token) == "flat":
@@ -110,14 +116,20 @@ def _noun(token: "Token", knowledge: Knowledge, types: Mapping[int, str]) -> Fou
     whole = with_of(stretch, doc)
     if not proper and (kind := _phrase_kind(doc, stretch, whole, knowledge.lexicon)):
         return Found(whole, kind)
-    kind = (
-        named_kind(doc, stretch, knowledge) if proper else lexical_kind(doc, stretch, knowledge.lexicon)
-    ) or (_fallback(token, stretch, knowledge, types))
+    kind, source = _kind(doc, stretch, knowledge, proper=proper)
+    if not kind:
+        kind, source = _fallback(token, stretch, knowledge, types), "types"
     if not kind:
         return None
     if lemma(token) in knowledge.lexicon.nominal and kind == "Measure":
         stretch = whole
-    return Found(stretch, _acting(token, kind) if proper else kind, proper=proper)
+    return Found(stretch, _acting(token, kind) if proper else kind, proper=proper, source=source)
+
+
+def _kind(doc: "Doc", stretch: Stretch, knowledge: Knowledge, *, proper: bool) -> tuple[str, Source]:
+    if proper:
+        return named_kind(doc, stretch, knowledge)
+    return lexical_kind(doc, stretch, knowledge.lexicon), "lexicon"
 
 
 def _phrase_kind(doc: "Doc", stretch: Stretch, whole: Stretch, lexicon: Lexicon) -> str:

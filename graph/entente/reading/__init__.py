@@ -3,7 +3,7 @@
 from entente.reading.files import SourceFile, find_files, name_of
 from entente.reading.options import Options
 from entente.reading.outcomes import Outcome, Reading, counted, once, refused, take_name
-from entente.reading.reader import bytes_of, read, read_document, read_from
+from entente.reading.reader import bytes_of, read, read_document, read_from, read_text
 
 __all__ = [
     "Options",
@@ -18,6 +18,7 @@ __all__ = [
     "read",
     "read_document",
     "read_from",
+    "read_text",
     "refused",
     "take_name",
 ]

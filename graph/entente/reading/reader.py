@@ -13,6 +13,7 @@ from entente.reading.documents import document_of
 from entente.reading.extract import Extract, Member, Part, Unread
 from entente.reading.files import SourceFile, check_member, check_source, name_of, read_bytes, shown
 from entente.reading.formats import Format, format_of
+from entente.reading.formats.plain import extract
 from entente.reading.languages import language_of
 from entente.reading.options import DEFAULT, Options
 from entente.reading.outcomes import Note, Reading, accepted, refused
@@ -81,6 +82,15 @@ def read_document(source: SourceFile, options: Options = DEFAULT) -> Document:
     return found[0].document
 
 
+def read_text(text: str, identifier: str) -> Document:
+    """A text as the document that a plain file of it would be; ReadingError where it has no word."""
+    data = text.encode("utf-8", "replace")
+    document = document_of(extract(data, identifier), identifier, sha256=hashlib.sha256(data).hexdigest())
+    if not document.blocks:
+        raise ReadingError(f"{identifier}: has no words to read", "empty")
+    return document
+
+
 def _read_file(file: File, options: Options, budget: Budget) -> Iterator[Reading]:
     try:
         form, notes = format_of(file.data, PurePath(file.name))
@@ -127,15 +137,15 @@ def _readings(
         yield from _read_file(File(identifier, name, part.data, file.depth + 1), options, budget)
 
 
-def _document(extract: Extract, file: File, notes: tuple[Note, ...], options: Options) -> Reading:
-    document = document_of(extract, file.identifier, sha256=_hash(extract, file.data))
+def _document(part: Extract, file: File, notes: tuple[Note, ...], options: Options) -> Reading:
+    document = document_of(part, file.identifier, sha256=_hash(part, file.data))
     if not document.blocks:
         raise ReadingError(f"{file.name}: has no words to read", "empty")
     language, told = language_of(document, options.language, file.name)
-    return accepted(replace(document, language=language), (*notes, *extract.notes, *told), file.name)
+    return accepted(replace(document, language=language), (*notes, *part.notes, *told), file.name)
 
 
-def _hash(extract: Extract, data: bytes) -> str:
+def _hash(part: Extract, data: bytes) -> str:
     """Of the bytes of the file; of a document that is but a part of it, of what is its own."""
-    own = json.dumps([extract.text, extract.said]).encode() if extract.key else data
+    own = json.dumps([part.text, part.said]).encode() if part.key else data
     return hashlib.sha256(own).hexdigest()

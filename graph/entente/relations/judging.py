@@ -1,7 +1,8 @@
 """The classifier at work on pairs of mentions: which relations hold, how sure, how told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from entente.classifiers import Classifier, load_rule_shares, vectors_of
 from entente.model import Modality, Sentence, sentence_at
@@ -39,25 +40,66 @@ class Verdict:
     modality: Modality
 
 
+class Chance(NamedTuple):
+    """How likely a predicate is between the ends of a candidate, and what comes of it."""
+
+    predicate: str
+    chance: float
+    least: float  # the threshold, lower where a rule reads the same
+    share: float  # of the surest rule that stands by itself; 0 where there is none
+    confidence: float | None  # none where it does not stand
+
+
+class Weighed(NamedTuple):
+    """A candidate with the chances of the predicates that may join its ends, and of the ways to tell it."""
+
+    candidate: Candidate
+    chances: tuple[Chance, ...]
+    modalities: tuple[float, ...]  # in the order of MODALITIES
+
+
 def judge(
     describer: Describer,
     fired: Mapping[tuple[int, int, int], tuple[str, ...]],
     sentences: tuple[Sentence, ...],
     *,
     network: Classifier,
+    shares: Mapping[str, float] | None = None,
+    watch: Callable[[Weighed], None] = lambda _: None,
 ) -> Iterator[Verdict]:
-    """Every relation above its predicate's threshold; `fired` names rules by subject, object and sentence."""
-    candidates = [
+    """Every relation above its predicate's threshold; `fired` names rules by subject, object and sentence.
+
+    `shares` says how often rules proved right, by default as measured; `watch` is told of every candidate.
+    """
+    candidates = tuple(
         Candidate(pair, *_rules(pair, describer, sentences, fired))
         for pair in pairs(describer.doc, describer.anchors)
-    ]
+    )
+    for one in _weighed(candidates, describer, network, load_rule_shares() if shares is None else shares):
+        watch(one)
+        yield from _verdicts(one)
+
+
+def _weighed(
+    candidates: tuple[Candidate, ...], describer: Describer, network: Classifier, shares: Mapping[str, float]
+) -> Iterator[Weighed]:
     cases = [describer.case(one.pair, one.rules) for one in candidates]
     chances = network.probabilities(cases, vectors_of(describer.doc))
+    predicates, modalities = chances["predicate?"].tolist(), chances["modality"].tolist()
     for row, one in enumerate(candidates):
-        told = MODALITIES[int(chances["modality"][row].argmax())]
-        for predicate, sure in _standing(one, chances["predicate?"][row].tolist(), network, describer):
-            ends = one.pair.subject.position, one.pair.object.position
-            yield Verdict(ends, predicate, one.sentence, one.pair.turn, sure, told)
+        by_predicate = dict(zip(network.heads["predicate?"], predicates[row], strict=True))
+        kinds = _kinds(one, describer)
+        found = _chances(one.rules, kinds, by_predicate, network=network, shares=shares)
+        yield Weighed(one, tuple(found), tuple(modalities[row]))
+
+
+def _verdicts(one: Weighed) -> Iterator[Verdict]:
+    pair = one.candidate.pair
+    ends = pair.subject.position, pair.object.position
+    told = max(zip(one.modalities, MODALITIES, strict=True), key=lambda way: way[0])[1]
+    for said in one.chances:
+        if said.confidence is not None:
+            yield Verdict(ends, said.predicate, one.candidate.sentence, pair.turn, said.confidence, told)
 
 
 def _rules(
@@ -76,29 +118,39 @@ def sentence_of(pair: Pair, describer: Describer, sentences: tuple[Sentence, ...
     return sentence_at(sentences, describer.doc[pair.object.token].idx)
 
 
-def _standing(
-    one: Candidate, row: list[float], network: Classifier, describer: Describer
-) -> Iterator[tuple[str, float]]:
-    """The predicates that stand between a pair, with their confidence.
+def _kinds(one: Candidate, describer: Describer) -> tuple[str, str]:
+    subject, thing = (describer.anchors.kind(end.position) for end in (one.pair.subject, one.pair.object))
+    return subject, thing
+
+
+def _chances(
+    rules: tuple[str, ...],
+    kinds: tuple[str, str],
+    by_predicate: Mapping[str, float],
+    *,
+    network: Classifier,
+    shares: Mapping[str, float],
+) -> Iterator[Chance]:
+    """The predicates that may stand between two classes, and whether they do.
 
     A rule that reads the same lowers the threshold; one that mostly proved right stands by itself, as sure as
     it and the network are on average.
     """
-    subject, thing = (describer.anchors.kind(end.position) for end in (one.pair.subject, one.pair.object))
-    trusted = _trusted(one.rules)
-    backed = {rule.rpartition(":")[2] for rule in one.rules}
-    for predicate, chance in zip(network.heads["predicate?"], row, strict=True):
-        if not may_join(subject, predicate, thing):
+    trusted = _trusted(rules, shares)
+    backed = {rule.rpartition(":")[2] for rule in rules}
+    for predicate, chance in by_predicate.items():
+        if not may_join(kinds[0], predicate, kinds[1]):
             continue
-        if chance >= network.thresholds[predicate] * (BACKED if predicate in backed else 1):
-            yield predicate, network.confidence(chance)
-        elif predicate in trusted:
-            yield predicate, (network.confidence(chance) + trusted[predicate]) / 2
+        least = network.thresholds[predicate] * (BACKED if predicate in backed else 1)
+        share = trusted.get(predicate, 0.0)
+        sure = network.confidence(chance) if chance >= least or share else None
+        if sure is not None and chance < least:
+            sure = (sure + share) / 2
+        yield Chance(predicate, chance, least, share, sure)
 
 
-def _trusted(rules: tuple[str, ...]) -> Mapping[str, float]:
+def _trusted(rules: tuple[str, ...], shares: Mapping[str, float]) -> Mapping[str, float]:
     """Predicate → the highest share of a rule that reads it, of the rules that mostly proved right."""
-    shares = load_rule_shares()
     found: dict[str, float] = {}
     for rule in rules:
         predicate, share = rule.rpartition(":")[2], shares.get(rule, shares["*"])

@@ -1,7 +1,7 @@
 """How something is told: as fact, as called for, as possible, or denied; and who says so."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from entente.grammar import agents, case, dependents, is_passive, is_verb, lemma, relation, subjects
 from entente.knowledge.lexicon import Lexicon
@@ -9,6 +9,8 @@ from entente.model import Modality, Polarity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+Cue: TypeAlias = tuple[Modality, "Token"]
 
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl"})
 
@@ -46,36 +48,46 @@ def _completes(verb: "Token") -> bool:
 def modality(token: "Token", lexicon: Lexicon) -> Modality:
     """How what the token says is told."""
     told: Modality = "stated"
-    below = None
-    for step in governors(predicate(token)):
-        own = _own_modality(step, lexicon) if below is None or is_verb(step) else ""
-        if own == "possible":
-            return "possible"
-        if own == "proposed" or (below is not None and _prescribes(step, below, lexicon)):
-            told = "proposed"
-        elif below is not None and _doubts(step, lexicon):
-            return "possible"
-        below = step
+    for told, _ in manners(token, lexicon):
+        if told == "possible":
+            return told
     return told
 
 
-def _own_modality(verb: "Token", lexicon: Lexicon) -> str:
+def manners(token: "Token", lexicon: Lexicon) -> Iterator[Cue]:
+    """What makes it possible or proposed, from inside out, each with the word that does."""
+    below = None
+    for step in governors(predicate(token)):
+        own = _own_manner(step, lexicon) if below is None or is_verb(step) else None
+        if own is not None:
+            yield own
+        elif below is not None and _prescribes(step, below, lexicon):
+            yield "proposed", step
+        elif below is not None and _doubts(step, lexicon):
+            yield "possible", step
+        below = step
+
+
+def _own_manner(verb: "Token", lexicon: Lexicon) -> Cue | None:
     manner = lexicon.manner
-    auxiliaries = {form for child in dependents(verb, "aux") for form in (lemma(child), child.lower_)}
-    adverbs = {child.lower_ for child in dependents(verb, "advmod")}
-    marks = {child.lower_ for child in dependents(verb, "mark")}
-    if (
-        auxiliaries & manner["possible.auxiliaries"]
-        or adverbs & manner["possible.adverbs"]
-        or marks & manner["possible.marks"]
-    ):
-        return "possible"
+    auxiliaries = dependents(verb, "aux")
+    doubting = (
+        *_among(auxiliaries, manner["possible.auxiliaries"]),
+        *(child for child in dependents(verb, "advmod") if child.lower_ in manner["possible.adverbs"]),
+        *(child for child in dependents(verb, "mark") if child.lower_ in manner["possible.marks"]),
+    )
+    if doubting:
+        return "possible", doubting[0]
     wanted = manner["prescribes.auxiliaries"] | manner["plans.auxiliaries"] | manner["able.auxiliaries"]
-    if auxiliaries & wanted:
-        return "proposed"
+    if calling := _among(auxiliaries, wanted):
+        return "proposed", calling[0]
     purpose = case(verb) == "to" and relation(verb) in ("advcl", "acl")
     bare = verb.tag_ == "VB" and not auxiliaries and case(verb) != "to" and not subjects(verb)
-    return "proposed" if purpose or bare else ""
+    return ("proposed", verb) if purpose or bare else None
+
+
+def _among(tokens: tuple["Token", ...], words: frozenset[str]) -> tuple["Token", ...]:
+    return tuple(token for token in tokens if lemma(token) in words or token.lower_ in words)
 
 
 def _prescribes(head: "Token", below: "Token", lexicon: Lexicon) -> bool:
@@ -105,21 +117,24 @@ def _doubts(head: "Token", lexicon: Lexicon) -> bool:
 
 def polarity(token: "Token", lexicon: Lexicon) -> Polarity:
     """Whether what the token says is affirmed or denied; two denials affirm."""
-    denials = 0
+    return "negative" if sum(1 for _ in denials(token, lexicon)) % 2 else "positive"
+
+
+def denials(token: "Token", lexicon: Lexicon) -> Iterator["Token"]:
+    """The words that deny what the token says, from inside out."""
     below = None
     for step in governors(predicate(token)):
-        denials += _negated(step, lexicon)
+        yield from _negators(step, lexicon)
         if (
             below is not None
             and is_verb(step)
             and lemma(step) in lexicon.manner["denies.verbs"]
             and relation(below) == "xcomp"
         ):
-            denials += 1
+            yield step
         below = step
     if not is_verb(token) and not dependents(token, "cop") and relation(token) != "nsubj":
-        denials += _negated(token, lexicon)  # a subject's denial is counted with its verb
-    return "negative" if denials % 2 else "positive"
+        yield from _negators(token, lexicon)  # a subject's denial is counted with its verb
 
 
 def names_nothing(noun: "Token", lexicon: Lexicon) -> bool:
@@ -127,20 +142,26 @@ def names_nothing(noun: "Token", lexicon: Lexicon) -> bool:
     return any(child.lower_ in lexicon.manner["denies.determiners"] for child in dependents(noun, "det"))
 
 
-def _negated(token: "Token", lexicon: Lexicon) -> int:
+def _negators(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:
+    """The word that denies the token, if one does; several deny it but once."""
     manner = lexicon.manner
-    adverb = any(
-        child.lower_ in manner["denies.adverbs"] and child.i < token.i
+    adverbs = [
+        child
         for child in dependents(token, "advmod")
-    )
-    only = any(child.lower_ in ("only", "just", "merely", "more", "so") for child in _degrees(token))
-    determiner = any(child.lower_ in manner["denies.determiners"] for child in dependents(token, "det"))
-    subject = any(
-        child.lower_ in manner["denies.determiners"] | {"none", "nobody", "nothing"}
+        if child.lower_ in manner["denies.adverbs"] and child.i < token.i
+    ]
+    if any(child.lower_ in ("only", "just", "merely", "more", "so") for child in _degrees(token)):
+        adverbs = []
+    none = manner["denies.determiners"]
+    subjected = [
+        child
         for noun in dependents(token, "nsubj")
         for child in (noun, *dependents(noun, "det"))
-    )
-    return int((adverb and not only) or determiner or subject or case(token) in manner["denies.cases"])
+        if child.lower_ in none | {"none", "nobody", "nothing"}
+    ]
+    determiners = [child for child in dependents(token, "det") if child.lower_ in none]
+    cases = dependents(token, "case", "mark")[:1] if case(token) in manner["denies.cases"] else ()
+    return (*adverbs, *determiners, *subjected, *cases)[:1]
 
 
 def _degrees(token: "Token") -> Iterator["Token"]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from entente.classifiers import load_rule_shares
@@ -27,6 +27,7 @@ class Context:
     anchors: Anchors
     sentences: tuple[Sentence, ...]
     knowledge: Knowledge
+    shares: Mapping[str, float] = field(default_factory=load_rule_shares)  # of readings that proved right
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,16 @@ def _measures(doc: "Doc", anchors: Anchors) -> Iterator[tuple[int, "Token"]]:
                 yield position, doc[head]
 
 
+def rule_shares(knowledge: Knowledge) -> Mapping[str, float]:
+    """How often each rule proved right: as measured, or as the writer of its frame says."""
+    said = {f"{frame.name}:{frame.relation}": frame.trust for frame in knowledge.frames if frame.trust}
+    return {**load_rule_shares(), **said}
+
+
 def _proposal(
     rule: str, predicate: str, token: "Token", *, ends: tuple[int, int], context: Context
 ) -> Proposal:
-    shares = load_rule_shares()
+    shares = context.shares
     sure = shares.get(f"{rule}:{predicate}", shares["*"])
     return Proposal(told(predicate, token, ends, context=context, confidence=sure), rule, token.i)
 

@@ -48,15 +48,6 @@ def test_hyphens_case_and_spaces_do_not_tell_words_apart(phrase: str, folded: st
             "auxiliaries = 3",
             r"modality.toml \[able\]: 'auxiliaries' must be one text",
         ),
-        ("frames.toml", 'relation = "commits"', 'relation = "comits"', "no such relation 'comits'"),
-        ("frames.toml", 'to_kinds = "Threat"', 'to_kinds = "Thread"', "no such class 'Thread'"),
-        ("frames.toml", 'name = "behind"', 'name = "deed-of"', "it needs a name of its own, not 'deed-of'"),
-        (
-            "frames.toml",
-            'from_kinds = "Actor"\nto_kinds = "Measure"',
-            'from_kinds = "Place"\nto_kinds = "Measure"',
-            "has no Place on that side",
-        ),
         (
             "names/regions.tsv",
             "label\tkind",

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 from entente.classifiers import Classifier
 from entente.knowledge import load_knowledge
 from entente.knowledge.names import Name
-from entente.mentions.deciding import BOTH, NAMED, decide, setting_of
+from entente.mentions.deciding import BOTH, NAMED, Weighed, decide, setting_of
 from entente.mentions.phrases import Stretch
 from entente.mentions.proposing import Found
 
@@ -27,14 +27,19 @@ KNOWN = Found(Stretch(2, 2, 2), "City", Name("Lamu", "City"), proper=True)
 
 
 def decided(
-    doc: Doc, network: Network, traits: Mapping[str, Chances], *proposed: Found, width: int = 2
+    doc: Doc,
+    network: Network,
+    traits: Mapping[str, Chances],
+    *proposed: Found,
+    width: int = 2,
+    watch: Callable[[Weighed], None] = lambda _: None,
 ) -> dict[str, str]:
     """Text and class of what stands, all thresholds alike and each word's vector one number."""
     doc.tensor = np.zeros((len(doc), 1), np.float32)
     judge = network({"family?": FAMILIES}, traits, width=width, thresholds=dict.fromkeys(FAMILIES, LEAST))
     by_head = {found.stretch.head: found for found in proposed}
     setting = setting_of(doc, (), by_head, load_knowledge())
-    found = decide(doc, by_head, setting, judge)
+    found = decide(doc, by_head, setting, judge, watch=watch)
     return {doc[one.stretch.first : one.stretch.last + 1].text: one.kind for one in found}
 
 
@@ -115,3 +120,22 @@ def test_a_verb_that_the_network_takes_for_a_measure_brings_its_object(tree: Tre
 def test_all_proposals_stand_where_the_vectors_are_not_the_networks_own(tree: Tree, network: Network) -> None:
     assert decided(tree(ROWS), network, {}, LAMU, width=4) == {"Lamu": "City"}
     assert decided(tree(ROWS), network, {}, LAMU, width=2) == {}
+
+
+def test_every_word_that_is_weighed_is_told(tree: Tree, network: Network) -> None:
+    told: list[Weighed] = []
+    decided(tree(ROWS), network, {"lemma=stevedore": {"Actor": 0.6}}, KNOWN, watch=told.append)
+    assert [(one.token, one.rule, one.found is None) for one in told] == [
+        (0, None, False),
+        (1, None, True),
+        (2, KNOWN, True),
+    ]
+    assert (told[0].family, told[0].found and told[0].found.source) == ("Actor", "network")
+    assert told[0].chances["Actor"] == pytest.approx(0.6, abs=1e-4)
+    assert told[2].thresholds["Place"] == LEAST * NAMED
+
+
+def test_rules_alone_are_told_without_chances(tree: Tree, network: Network) -> None:
+    told: list[Weighed] = []
+    decided(tree(ROWS), network, {}, LAMU, width=8, watch=told.append)
+    assert told == [Weighed(2, LAMU, "", {}, {}, LAMU)]

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from entente.classifiers import Classifier
 from entente.knowledge import load_knowledge
 from entente.model import AUTHOR, Mention, Relation, Sentence
-from entente.relations import find_relations, judging
+from entente.relations import find_relations, finding
 from entente.relations.judging import MODALITIES
 
 Tree = Callable[[str], Doc]
@@ -37,7 +37,7 @@ def found(
     tree: Tree, named: Named, sentences: Sentences, network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., tuple[Relation, ...]]:
     """The relations of a parse; by rules alone where no chances are given, else by no rule alone."""
-    monkeypatch.setattr(judging, "load_rule_shares", lambda: {"*": 0.1})
+    monkeypatch.setattr(finding, "rule_shares", lambda _: {"*": 0.1})
 
     def build(rows: str, *wanted: str, chances: Chances | None = None) -> tuple[Relation, ...]:
         doc = tree(rows)

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from entente.knowledge.frames import Frame
 from entente.model import Mention
 from entente.relations.anchors import anchor
-from entente.relations.framing import links
+from entente.relations.framing import links, misfit, triggered
 
 Tree = Callable[[str], Doc]
 Named = Callable[..., tuple[Mention, ...]]
@@ -120,3 +120,31 @@ def test_a_star_stands_for_every_verb_and_for_no_noun(tree: Tree, named: Named) 
     doc = tree(BAN)
     of_noun = replace(AGAINST, verbs=frozenset({"*"}))
     assert joined(doc, named(doc, "ban: Measure", "smuggling: Attack"), of_noun) == []
+
+
+@pytest.mark.parametrize(
+    ("kinds", "why"),
+    [
+        (("ThreatActor", "Site"), ""),
+        (("Group", "Site"), "subject"),
+        (("ThreatActor", "Measure"), "both"),
+        (("ThreatActor", "Hazard"), "both"),
+    ],
+)
+def test_why_a_frame_cannot_join_two_mentions_is_told(
+    tree: Tree, named: Named, kinds: tuple[str, str], why: str
+) -> None:
+    doc = tree(PASSIVE)
+    anchors = anchor(doc, named(doc, f"rebels: {kinds[0]}", f"Ports: {kinds[1]}"))
+    assert misfit(BOMBING, anchors, 0, 1) == why
+    narrow = replace(BOMBING, object_kinds=frozenset({"Actor"}))
+    assert misfit(narrow, anchors, 0, 1) == (why if why == "subject" else "object")
+
+
+def test_a_frame_is_triggered_though_its_roles_are_empty(tree: Tree, named: Named) -> None:
+    doc = tree(PASSIVE)
+    anchors = anchor(doc, named(doc, "rebels: ThreatActor"))
+    assert [(frame, token.text) for frame, token in triggered(doc, anchors, (BOMBING,))] == [
+        (BOMBING, "bombed")
+    ]
+    assert list(links(doc, anchors, (BOMBING,))) == []

@@ -9,7 +9,7 @@ from entente.knowledge import load_knowledge
 from entente.model import Mention, Sentence
 from entente.relations import judging
 from entente.relations.anchors import anchor
-from entente.relations.judging import BACKED, MODALITIES, TRUSTED, Verdict, judge
+from entente.relations.judging import BACKED, MODALITIES, TRUSTED, Verdict, Weighed, judge
 from entente.relations.pairs import Describer
 
 Tree = Callable[[str], Doc]
@@ -38,6 +38,8 @@ def verdicts(
         *rules: str,
         steps: tuple[tuple[float, float], ...] = (),
         share: float = 0.1,
+        shares: Mapping[str, float] | None = None,
+        watch: Callable[[Weighed], None] = lambda _: None,
     ) -> list[Verdict]:
         monkeypatch.setattr(judging, "load_rule_shares", lambda: {"*": 0.1, "bombing:targets": share})
         doc = tree(ROWS)
@@ -46,7 +48,8 @@ def verdicts(
         least = {"targets": LEAST, "partOf": LEAST}
         made = network(HEADS, chances, width=3, thresholds=least, calibration=steps)
         describer = Describer(doc, anchors, load_knowledge().lexicon, {})
-        return list(judge(describer, {(0, 1, 0): rules}, sentences(doc), network=made))
+        fired = {(0, 1, 0): rules}
+        return list(judge(describer, fired, sentences(doc), network=made, shares=shares, watch=watch))
 
     return build
 
@@ -91,3 +94,22 @@ def test_confidence_is_calibrated(verdicts: Callable[..., list[Verdict]]) -> Non
     (mended,) = verdicts({BOMB: {"targets": 0.8}}, steps=((0.6, 0.3), (1.0, 0.5)))
     assert plain.confidence == pytest.approx(0.8, abs=1e-4)
     assert mended.confidence == pytest.approx(0.4, abs=1e-4)
+
+
+def test_a_share_that_is_given_counts_and_not_the_measured_one(
+    verdicts: Callable[..., list[Verdict]],
+) -> None:
+    given = {"*": 0.1, "bombing:targets": TRUSTED}
+    assert len(verdicts({BOMB: {"targets": 0.2}}, "bombing:targets", shares=given)) == 1
+
+
+def test_every_candidate_is_told_with_what_was_asked_of_it(verdicts: Callable[..., list[Verdict]]) -> None:
+    told: list[Weighed] = []
+    verdicts({BOMB: {"targets": LEAST * 0.9}}, "bombing:targets", watch=told.append)
+    (straight,) = told
+    (said,) = straight.chances
+    assert (said.predicate, said.least) == ("targets", LEAST * BACKED)
+    assert said.chance == pytest.approx(LEAST * 0.9, abs=1e-4)
+    assert said.confidence == said.chance
+    assert straight.candidate.rules == ("bombing:targets",)
+    assert len(straight.modalities) == len(MODALITIES)

@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc, Token
 
 from entente.knowledge import load_knowledge
-from entente.relations.manner import modality, polarity, proposers, speaker
+from entente.relations.manner import denials, manners, modality, polarity, proposers, speaker
 
 Tree = Callable[[str], Doc]
 LEXICON = load_knowledge().lexicon
@@ -309,3 +309,24 @@ said say VERB VBD 2 parataxis
 )
 def test_who_is_named_as_saying_it(tree: Tree, rows: str, who: list[str]) -> None:
     assert words(speaker(ban(tree(rows)), LEXICON)) == who
+
+
+@pytest.mark.parametrize(
+    ("word", "cues"),
+    [("must", [("proposed", "must")]), ("may", [("possible", "may")]), ("did", [])],
+)
+def test_the_word_that_shows_the_manner_is_told(tree: Tree, word: str, cues: list[tuple[str, str]]) -> None:
+    doc = tree(AUXILIARY.format(word))
+    assert [(how, token.text) for how, token in manners(doc[2], LEXICON)] == cues
+
+
+def test_a_governor_that_calls_for_something_is_told_as_what_shows_it(tree: Tree) -> None:
+    doc = tree(URGED.format("urged urge"))
+    assert [(how, token.text) for how, token in manners(doc[4], LEXICON)] == [("proposed", "urged")]
+
+
+def test_the_words_that_deny_are_told(tree: Tree) -> None:
+    assert [word.text for word in denials(tree(BANNED.format("never"))[2], LEXICON)] == ["never"]
+    assert list(denials(tree(BANNED.format("once"))[2], LEXICON)) == []
+    refused = tree(COMPLETED.format("refused refuse", "xcomp"))
+    assert [word.text for word in denials(refused[3], LEXICON)] == ["refused"]

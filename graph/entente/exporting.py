@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from entente.writing.formats import Options
 
 
+STORE = click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="Take the graph of a store, not of a file.",
+)
+
+
 def format_names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
     """The names of formats with commas between, each once; a usage error where one is none."""
     from entente.writing.formats import BY_NAME
@@ -38,6 +46,7 @@ def format_names(_: click.Context, __: click.Parameter, value: str | None) -> tu
     default=None,
     help="Folder for the exports.  [default: where the graph lies]",
 )
+@STORE
 @click.option("--dynamic", is_flag=True, help="Write graph-dynamic.gexf, for Gephi's timeline.")
 @click.option(
     "--texts",
@@ -50,11 +59,12 @@ def export(  # one for each option
     graph: Path,
     formats: tuple[str, ...],
     out: Path | None,
+    store: Path | None,
     dynamic: bool,
     texts: Path | None,
     listing: bool,
 ) -> None:
-    """Write a graph that was built, a store or a Turtle file, in other formats."""
+    """Write a graph that was built, a Turtle file or a store, in other formats."""
     from entente.writing.formats import FORMATS, write_exports
 
     if listing:
@@ -64,8 +74,9 @@ def export(  # one for each option
     wanted = (*formats, "gexf-dynamic") if dynamic else formats
     if not wanted:
         raise click.UsageError("name what to write: --format NAME,NAME, or --dynamic (see --list)")
-    loaded, options = _loaded(graph, texts=texts)
-    for file in write_exports(loaded, out or graph.parent, wanted, options=options):
+    source = store or graph
+    loaded, options = _loaded(source, texts=texts)
+    for file in write_exports(loaded, out or source.parent, wanted, options=options):
         click.echo(printable(f"wrote {file}"), err=True)
 
 
@@ -77,7 +88,8 @@ def export(  # one for each option
     default=None,
     help="Folder for the report.  [default: where the graph lies]",
 )
-def report(*, graph: Path, out: Path | None) -> None:
+@STORE
+def report(*, graph: Path, out: Path | None, store: Path | None) -> None:
     """Write a report on a graph: who is central, who proposes what, what is missing or disputed.
 
     Takes a store or a Turtle file. Writes report.md with its figures beside it, and report.html with the
@@ -85,17 +97,17 @@ def report(*, graph: Path, out: Path | None) -> None:
     """
     from entente.writing.formats import write_exports
 
-    for file in write_exports(_loaded(graph)[0], out or graph.parent, ["report"]):
+    source = store or graph
+    for file in write_exports(_loaded(source)[0], out or source.parent, ["report"]):
         click.echo(printable(f"wrote {file}"), err=True)
 
 
 def _loaded(graph: Path, *, texts: Path | None = None) -> "tuple[KnowledgeGraph, Options]":
     """The graph of a store, which has the texts, or of a Turtle file."""
     from entente.loading import load_graph
-    from entente.store import is_store
     from entente.writing.formats import Options
 
-    if not is_store(graph):
+    if not graph.is_dir():
         return load_graph(graph, texts=texts), Options(with_text=texts is not None)
     from entente import __version__, keeping
     from entente.writing.description import Run

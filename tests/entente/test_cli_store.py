@@ -72,6 +72,22 @@ def test_the_record_of_a_build_is_the_same_where_nothing_has_to_be_read(tmp_path
     assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
 
 
+def test_a_store_is_exported_as_the_graph_that_it_holds(store: Path, seeds: Path, tmp_path: Path) -> None:
+    write_exports(from_scratch(seeds), tmp_path / "other", ["trig", "csv"])
+    ways: tuple[tuple[str | Path, ...], ...] = (("--store", store), (store,))
+    for number, named in enumerate(ways):
+        result = run("export", *named, "--format", "trig,csv", "--out", tmp_path / str(number))
+        assert result.exit_code == 0
+        for file in (tmp_path / "other").iterdir():
+            assert (tmp_path / str(number) / file.name).read_bytes() == file.read_bytes()
+    assert run("report", "--store", store, "--out", tmp_path / "report").exit_code == 0
+    result = run("export", "--store", seeds, "--format", "trig")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"entente: {seeds}: is no store: make one with `entente build --store`\n",
+    )
+
+
 def test_documents_are_added_as_the_options_say(store: Path, tmp_path: Path) -> None:
     (tmp_path / "e.txt").write_bytes("[Person Zoë] opposes [Hazard terrorism]\n".encode("cp1252"))
     assert run("add", tmp_path / "e.txt", "--store", store, "--strict").exit_code == 1

@@ -29,8 +29,9 @@ def opened(folder: Path) -> Ledger:
 def graph_folder(folder: Path) -> Iterator[Path]:
     """Where Oxigraph finds the graph of a store; it stays and does not change within.
 
-    Open it with `pyoxigraph.Store.read_only`. Its default graph holds all that `graph.ttl` holds, and each
-    named graph what one document says, as in `graph.trig`. Raises StoreError where there is none.
+    Open it with `pyoxigraph.Store.read_only`. Its default graph holds what `graph.ttl` holds, but for how
+    things stand in the network: that hangs on all of it, and only exports have it. Each named graph holds
+    what one document says, as in `graph.trig`. Raises StoreError where there is none.
     """
     with ExitStack() as kept:
         yield _keep(folder, kept)

@@ -66,6 +66,11 @@ def quads(folder: Path) -> Told:
     return rdf({(quad.subject.value, quad.predicate.value, quad.object.value) for quad in read})
 
 
+def graphs(folder: Path) -> Told:
+    read = pyoxigraph.parse((folder / "graph.trig").read_bytes(), format=pyoxigraph.RdfFormat.TRIG)
+    return rdf({(quad.subject.value, quad.predicate.value, quad.object.value) for quad in read})
+
+
 def trees(folder: Path) -> Told:
     read = jsonld.expand(json.loads((folder / "graph.jsonld").read_bytes()), {"documentLoader": refuse})
     return rdf(set(nested(read)))
@@ -182,6 +187,7 @@ READERS: dict[str, tuple[Callable[[Path], Told], Callable[[str], str]]] = {
     "json": (nodelink, clean),
     "csv": (tables, calculated),
     "jsonld": (trees, halved),
+    "trig": (graphs, halved),
     "nquads": (quads, halved),
     "stix": (bundle, clean),
     "neo4j": (database, clean),
@@ -213,7 +219,15 @@ def test_naughty_strings_write_nothing_elsewhere(naughty: KnowledgeGraph, tmp_pa
 
 
 def test_every_format_that_holds_the_whole_graph_has_a_reader() -> None:
-    assert set(READERS) == set(BY_NAME) - {"report"}
+    assert set(READERS) == set(BY_NAME) - {"plain", "description", "report"}
+
+
+def test_naughty_labels_come_back_from_the_plain_file(naughty: KnowledgeGraph, tmp_path: Path) -> None:
+    write_exports(naughty, tmp_path, ["plain"])
+    read = rdflib.Graph().parse(tmp_path / "graph.plain.ttl")
+    assert {(str(one), str(label)) for one, label in read.subject_objects(rdflib.SKOS.prefLabel)} >= {
+        (entity.iri, halved(entity.label)) for entity in naughty.entities
+    }
 
 
 def test_some_things_are_said_of_the_naughty(naughty: KnowledgeGraph) -> None:

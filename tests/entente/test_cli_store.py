@@ -74,7 +74,8 @@ def test_the_record_of_a_build_is_the_same_where_nothing_has_to_be_read(tmp_path
 
 def test_a_store_is_exported_as_the_graph_that_it_holds(store: Path, seeds: Path, tmp_path: Path) -> None:
     write_exports(from_scratch(seeds), tmp_path / "other", ["trig", "csv"])
-    for number, named in enumerate((["--store", store], [store])):
+    ways: tuple[tuple[str | Path, ...], ...] = (("--store", store), (store,))
+    for number, named in enumerate(ways):
         result = run("export", *named, "--format", "trig,csv", "--out", tmp_path / str(number))
         assert result.exit_code == 0
         for file in (tmp_path / "other").iterdir():

@@ -10,9 +10,10 @@ its layout has come to rest or, where it never does, when the bar that covers it
 
 import argparse
 import re
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,16 +110,24 @@ def used(browser: "Browser", path: Path) -> Iterator[Row]:
     page.close()
 
 
+def measured(browser: "Browser", folder: Path, sizes: Iterable[int]) -> Iterator[Row]:
+    """All rows, each as soon as it is known."""
+    yield from large(browser, folder)
+    for things in sizes:
+        yield from against_pyvis(browser, folder, things)
+
+
 def main() -> None:
     """Print the table and write it with the machine's description."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("things", type=int, nargs="*", default=[500, 2000])
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "viewer.md")
     given = parser.parse_args()
+    rows: list[Row] = [("", "measured", "wanted")]
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        rows: list[Row] = [("", "measured", "wanted"), *large(browser, Path(folder))]
-        for things in given.things:
-            rows += against_pyvis(browser, Path(folder), things)
+        for row in measured(browser, Path(folder), given.things):
+            print(*row, sep=" | ", file=sys.stderr, flush=True)
+            rows.append(row)
     text = f"{HEAD}\n{table(rows)}\n\nMeasured on {machine()}.\n"
     given.out.write_text(text, encoding="utf-8")
     print(text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from entente.checking import Problem, check
+from entente.curation import FILE_NAME, Curation, Notice, load_curation
 from entente.language import load
 from entente.model import KnowledgeGraph
 from entente.pipeline import build as build_graph
@@ -24,6 +25,7 @@ class Result:
     outcomes: tuple[Outcome, ...]  # one for each document seen
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
+    notices: tuple[Notice, ...] = ()  # corrections that could not be followed
 
     @property
     def refusals(self) -> tuple[Outcome, ...]:
@@ -31,7 +33,7 @@ class Result:
         return tuple(outcome for outcome in self.outcomes if not outcome.was_read)
 
 
-def build_exports(
+def build_exports(  # noqa: PLR0913 - one for each option
     paths: Iterable[Path],
     out: Path,
     formats: Iterable[str] = DEFAULT,
@@ -40,21 +42,30 @@ def build_exports(
     model: str = "",
     with_text: bool = False,
     reading: ReadingOptions = ReadingOptions(),  # noqa: B008 - frozen
+    corrections: Iterable[Path] = (),
 ) -> Result:
     """Read the documents, write their graph into `out` in all the formats named, and check it.
 
-    With `with_text` the page holds the whole text of every document. The Turtle is checked as it was written,
-    and where none was, what it would say.
+    With `with_text` the page holds the whole text of every document. `corrections` are files of them; without
+    any, those that lie beside the documents. The Turtle is checked as it was written, and where none was,
+    what it would say.
     """
     sources = tuple(paths)
     total = len(find_files(sources, reading.globs))
+    curation = curation_of(sources, corrections)
     with progress(total) as done:
-        built = build_graph(sources, load(model), base=base, options=reading, done=done)
+        built = build_graph(sources, load(model), base=base, options=reading, curation=curation, done=done)
     files = write_exports(built.graph, out, formats, options=Options(with_text))
     turtle = out / "graph.ttl"
-    return Result(
-        built.graph, built.outcomes, check(turtle if turtle in files else to_rdf(built.graph)), files
-    )
+    problems = check(turtle if turtle in files else to_rdf(built.graph))
+    return Result(built.graph, built.outcomes, problems, files, built.notices)
+
+
+def curation_of(sources: Iterable[Path], corrections: Iterable[Path] = ()) -> Curation:
+    """What the files of corrections decide; without any, those that lie in the folders of the documents."""
+    named = tuple(corrections)
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in sources)
+    return load_curation(named or [file for folder in folders if (file := folder / FILE_NAME).is_file()])
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from entente import __version__
-from entente.errors import EntenteError, QueryError, ReadingError
+from entente.commands import corrections, questions
+from entente.errors import EntenteError, ReadingError
 from entente.exporting import export, format_names, report
 from entente.terminal import printable
 
@@ -41,8 +42,8 @@ def main() -> None:
     """
 
 
-main.add_command(export)
-main.add_command(report)
+for command in (export, report, questions.query, questions.ask, questions.show, corrections.review):
+    main.add_command(command)
 
 
 def reading_options(command: Command) -> Command:
@@ -99,7 +100,15 @@ def reading_options(command: Command) -> Command:
     multiple=True,
     help="Read only what fits in folders and archives, such as '*.pdf'; may be given more than once.",
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 if a document was not read.")
+@click.option(
+    "--curation",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="File of corrections; more than one may be given.  [default: curation.toml beside the documents]",
+)
+@click.option(
+    "--strict", is_flag=True, help="Exit with 1 if a document was not read or a correction fits no longer."
+)
 @click.option(
     "--report",
     "record",
@@ -118,13 +127,14 @@ def build(  # noqa: PLR0913 - one for each option
     encoding: str,
     text_column: str,
     globs: tuple[str, ...],
+    curation: tuple[Path, ...],
     strict: bool,
     record: Path | None,
 ) -> None:
     """Build the graph of documents: files, folders, archives, or - for standard input (default: seeds/).
 
     Writes it in all the formats named, checks what it wrote, and says what is in it.
-    A document that cannot be read is reported, and the others go on.
+    A document that cannot be read is reported, and the others go on; so is a correction that fits no longer.
     """
     from entente.building import build_exports
     from entente.reporting import reported
@@ -135,67 +145,19 @@ def build(  # noqa: PLR0913 - one for each option
     reading = _reading(encoding, text_column, globs)
     with reported(record) as tell:
         result = build_exports(
-            sources, out, wanted, base=_base(base), model=model, with_text=with_text, reading=reading
+            sources,
+            out,
+            wanted,
+            base=_base(base),
+            model=model,
+            with_text=with_text,
+            reading=reading,
+            corrections=curation,
         )
         tell(result)
     print_summary(result)
-    if result.problems or (strict and result.refusals):
+    if result.problems or (strict and (result.refusals or result.notices)):
         sys.exit(1)
-
-
-@main.command()
-@click.argument("question", required=False)
-@click.option(
-    "-f",
-    "--file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Read the question from a .rq file.",
-)
-@click.option(
-    "--graph",
-    type=click.Path(path_type=Path),
-    default=Path("exports/graph.ttl"),
-    show_default=True,
-    help="Turtle file to ask.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="Form of the answer.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=10.0,
-    show_default=True,
-    help="Seconds until it is given up.",
-)
-@click.option("--list", "listing", is_flag=True, help="List the questions that are shipped.")
-def query(
-    *, question: str | None, file: Path | None, graph: Path, form: str, timeout: float, listing: bool
-) -> None:
-    """Ask a graph: SPARQL text, a .rq file, or the name of a shipped question.
-
-    Prefixes are known beforehand: entente, skos, rdf, rdfs, prov, dcterms, nif, itsrdf, geo, xsd.
-    """
-    from entente import query as queries
-
-    if listing:
-        for name, says in queries.shipped().items():
-            click.echo(f"{name:40} {says}")
-        return
-    if (question is None) == (file is None):
-        raise click.UsageError(
-            "give one question: SPARQL text, the name of a shipped one (see --list), or -f FILE.rq"
-        )
-    text = _question(file) if file else question or ""
-    answer = queries.ask(graph, text, seconds=timeout)
-    click.echo(queries.render(answer, form), nl=False)
-    if answer.cut:
-        click.echo(f"cut after {len(answer.rows)} rows; add LIMIT or narrow the question", err=True)
 
 
 def _base(base: str | None) -> str:
@@ -217,13 +179,6 @@ def _reading(encoding: str, text_column: str, globs: tuple[str, ...] = ()) -> "O
     if encoding and not encoding_named(encoding):
         raise click.BadParameter(f"{encoding!r} is no encoding of text", param_hint="--encoding")
     return Options(encoding=encoding_named(encoding), text_column=text_column, globs=globs)
-
-
-def _question(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise QueryError(f"{file}: is not UTF-8 at byte {error.start:,}; save it as UTF-8") from error
 
 
 @main.command()

@@ -22,6 +22,10 @@ def print_summary(result: Result) -> None:
         if outcome.reason:
             said = f"{outcome.status} ({outcome.code}) {outcome.reason}"
             console.print(escape(printable(said)), style="yellow", soft_wrap=True)
+    for refusal in result.refusals:
+        console.print(f"refused {escape(printable(refusal.reason))}", style="yellow", soft_wrap=True)
+    for notice in result.notices:
+        console.print(f"not corrected {escape(printable(str(notice)))}", style="yellow", soft_wrap=True)
     for problem in result.problems:
         console.print(escape(printable(str(problem))), style="red", soft_wrap=True)
     if not result.problems:
@@ -38,6 +42,8 @@ def _table(result: Result) -> object:
     rows += [("", "copies", sum(len(group) - 1 for group in graph.copies))] if graph.copies else []
     rows += _counted("entities", Counter(role(entity.kind) for entity in graph.entities))
     rows += _counted("statements", Counter(one.predicate for one in graph.assertions), order=PREDICATES)
+    if graph.corrections:
+        rows.append(("corrections", "", len(graph.corrections)))
     for name, part, count in rows:
         table.add_row(name, part, str(count))
     return table

@@ -17,7 +17,7 @@ from entente.writing.statements import Name, Statement, Term, Text, statements
 from entente.writing.terms import expanded, quoted
 from entente_ontology.iris import escaped
 
-OF_ALL = frozenset({"entente:confidence", "entente:cue", "entente:attributedTo"})
+OF_ALL = frozenset({"entente:confidence", "entente:cue", "entente:attributedTo", "prov:wasInfluencedBy"})
 """What is said of an assertion by all documents together."""
 
 

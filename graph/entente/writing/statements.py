@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 from entente.model import (
     Assertion,
     Block,
+    Correction,
     Document,
     Entity,
     Evidence,
@@ -77,6 +78,8 @@ def statements(graph: KnowledgeGraph) -> Iterator[Statement]:
         yield from _assertion(assertion, places)
     for mention in graph.mentions:
         yield from _mention(mention, places)
+    for correction in graph.corrections:
+        yield from _correction(correction)
 
 
 def _document(document: Document, iri: str, creators: tuple[str, ...]) -> Iterator[Statement]:
@@ -105,6 +108,10 @@ def _entity(entity: Entity) -> Iterator[Statement]:
     yield iri, "rdfs:label", _text(entity.label)
     for alias in entity.aliases:
         yield iri, "skos:altLabel", _text(alias)
+    for reason in entity.joined:
+        yield iri, "entente:joinedBecause", _text(reason)
+    for correction in entity.corrections:
+        yield iri, "prov:wasInfluencedBy", Iri(correction)
     yield from _concept(entity)
     for other in entity.exact_match:
         yield iri, "skos:exactMatch", Iri(escaped(other))
@@ -167,9 +174,24 @@ def _assertion(assertion: Assertion, places: dict[str, str]) -> Iterator[Stateme
         yield iri, "entente:attributedTo", Iri(who)
     for cue in assertion.cues:
         yield iri, "entente:cue", _text(cue)
+    for correction in assertion.corrections:
+        yield iri, "prov:wasInfluencedBy", Iri(correction)
     for sentence in assertion.evidence:
         yield iri, "prov:wasDerivedFrom", Iri(_span(sentence, places))
         yield from _sentence(sentence, places)
+
+
+def _correction(correction: Correction) -> Iterator[Statement]:
+    iri = correction.iri
+    yield iri, "rdf:type", Name("entente:Correction")
+    yield iri, "rdf:type", Name("prov:Entity")
+    yield iri, "rdfs:label", _text(correction.says)
+    if correction.who:
+        yield iri, "entente:decidedBy", _text(correction.who)
+    if correction.when:
+        yield iri, "entente:decidedOn", Text(correction.when, "xsd:date")
+    if correction.why:
+        yield iri, "rdfs:comment", _text(correction.why)
 
 
 def _sentence(sentence: Evidence, places: dict[str, str]) -> Iterator[Statement]:

@@ -27,7 +27,7 @@ def run(*arguments: str | Path) -> Result:
 
 @pytest.fixture(autouse=True)
 def no_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "shipped_finder", lambda _: toy.finder())
+    monkeypatch.setattr(building, "shipped_finder", lambda *_: toy.finder())
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_an_interrupted_build_says_that_it_can_go_on(
 
     for name in ("c.txt", "d.txt"):
         (seeds / name).write_text(f"[State Chad] supports [State {name[0].upper()}]\n", encoding="utf-8")
-    monkeypatch.setattr(building, "shipped_finder", lambda _: toy.finder(note=interrupt))
+    monkeypatch.setattr(building, "shipped_finder", lambda *_: toy.finder(note=interrupt))
     result = run("build", seeds, "--store", store)
     assert (result.exit_code, result.stderr) == (
         130,

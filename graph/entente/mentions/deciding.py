@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from entente.classifiers import Classifier, load_classifier, vectors_of
 from entente.grammar import blocks_of, is_verb, lemma
 from entente.knowledge import Knowledge
+from entente.knowledge.tables import fold
 from entente.mentions.clauses import clause_stretch
-from entente.mentions.phrases import Stretch, with_of
+from entente.mentions.phrases import Stretch, lemmas, with_of
 from entente.mentions.proposing import Found, mention_types, phrase_stretch
 from entente.mentions.traits import Setting, may_head, mention_case
 from entente.model import Sentence
@@ -53,10 +54,24 @@ def decide(
     tokens = [token for token in doc if may_head(token)]
     rows = judge.probabilities([mention_case(token, setting) for token in tokens], vectors_of(doc))["family?"]
     for token, row in zip(tokens, rows.tolist(), strict=True):
+        rule = proposed.get(token.i)
+        if rule and _is_vouched(doc, rule, setting.lexicon.vouched):
+            yield rule
+            continue
         chances = dict(zip(judge.heads["family?"], row, strict=True))
-        best = _family(chances, proposed.get(token.i), _eased(token, proposed.get(token.i), judge.thresholds))
+        best = _family(chances, rule, _eased(token, rule, judge.thresholds))
         if best:
-            yield _found(token, best, proposed.get(token.i), setting)
+            yield _found(token, best, rule, setting)
+
+
+def _is_vouched(doc: "Doc", rule: Found, vouched: frozenset[str]) -> bool:
+    """Whether an analyst says that the name, or what the phrase ends in, is what the rules take it for."""
+    if not vouched:
+        return False
+    if rule.name:
+        return fold(rule.name.label) in vouched
+    parts = lemmas(doc, rule.stretch)
+    return any(" ".join(parts[first:]) in vouched for first in range(len(parts)))
 
 
 def setting_of(

@@ -9,7 +9,8 @@ import pytest
 import rdflib
 from lxml import etree
 
-from entente.building import build_exports, curation_of, progress
+from entente.building import build_exports, curation_of, export_store, keep, progress
+from entente.keeping import Manner
 from entente.loading import load_graph
 from entente.model import KnowledgeGraph
 from entente.writing.formats import DEFAULT, write_exports
@@ -80,6 +81,23 @@ def test_a_build_follows_the_corrections_beside_the_documents(tmp_path: Path) ->
         "curation.toml:8: nothing is called “Uganda”"
     ]
     assert result.problems == ()
+
+
+@pytest.mark.model
+def test_a_store_follows_words_and_decisions_as_a_build_without_one_does(tmp_path: Path) -> None:
+    folder = written({**HARMLESS, "other.txt": "The UN fears terrorism in Chad."}, tmp_path / "in")
+    store, manner = tmp_path / "store", Manner()
+    decided = (
+        '[words]\nverbs = "share"\n[stop]\nnouns = "terrorism"\n[[name]]\nlabel = "UN"\nkind = "Group"\n'
+    )
+    for text in ("", decided, f'{decided}[[rename]]\nname = "Kenya"\nto = "Republic of Kenya"\n', ""):
+        (folder / "curation.toml").write_text(text, encoding="utf-8")
+        one = build_exports([folder], tmp_path / "one", ["turtle", "trig"])
+        kept = keep(store, [folder], manner=manner)
+        other = export_store(store, tmp_path / "other", ["turtle", "trig"], kept=kept)
+        assert (one.problems, one.graph, one.notices) == (other.problems, other.graph, other.notices)
+        for file in one.files:
+            assert file.read_bytes() == (tmp_path / "other" / file.name).read_bytes(), text
 
 
 class Tags(HTMLParser):

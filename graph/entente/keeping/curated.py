@@ -41,6 +41,14 @@ def note(ledger: Ledger, written: tuple[Written, ...]) -> None:
     ledger.set(CORRECTIONS, json.dumps(written))
 
 
+def note_names(ledger: Ledger, written: tuple[Written, ...]) -> None:
+    """Have the ledger say how the files are called by now that are followed."""
+    names = {old: new for (old, _), (new, _) in zip(written_in(ledger), written, strict=True)}
+    places = ((*one.where.rpartition(":"), one.says) for one in notices_in(ledger))
+    note_notices(ledger, tuple(Notice(f"{names[file]}:{line}", says) for file, _, line, says in places))
+    note(ledger, written)
+
+
 def note_notices(ledger: Ledger, notices: tuple[Notice, ...]) -> None:
     """Have the ledger say what could not be followed."""
     ledger.set(NOTICES, json.dumps([(one.where, one.says) for one in notices]))

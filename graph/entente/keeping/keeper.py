@@ -10,7 +10,15 @@ from entente.curation import Notice, Written, parsed
 from entente.curation.vocabulary import taught
 from entente.errors import StoreError
 from entente.keeping import alike, entities, groups, names, usage
-from entente.keeping.curated import digest, note, note_notices, notices_in, state_curated, written_in
+from entente.keeping.curated import (
+    digest,
+    note,
+    note_names,
+    note_notices,
+    notices_in,
+    state_curated,
+    written_in,
+)
 from entente.keeping.finder import Finder, gathering
 from entente.keeping.gathering import Gathering
 from entente.keeping.intake import Intake, Seen
@@ -161,7 +169,7 @@ class Keeper:
         if gone or come or self.ledger.setting(GATHERING) != by:
             self._change(held, now, by)
         elif self._written != written_in(self.ledger):
-            note(self.ledger, self._written)
+            note_names(self.ledger, self._written)
         return Kept(
             added=tuple(sorted(set(come) - held.keys())),
             changed=tuple(sorted(set(come) & held.keys())),

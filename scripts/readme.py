@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from entente.query import Answer, ask, shipped
+from entente.query import Answer, Limits, ask, example, shipped
 
 ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- answers: begin -->\n", "<!-- answers: end -->"
@@ -27,13 +27,17 @@ def filled(text: str) -> str:
 
 def _blocks() -> Iterator[str]:
     for name, question in shipped().items():
-        answer = ask(ROOT / "exports" / "graph.ttl", name, seconds=60)
+        given = example(question)
+        answer = ask(ROOT / "exports" / "graph.ttl", name, given, limits=Limits(seconds=60))
+        if not answer.rows:  # the seeds have nothing of that
+            continue
         rows = (
             f"first {SHOWN} of {len(answer.rows)} rows"
             if len(answer.rows) > SHOWN
             else f"{len(answer.rows)} rows"
         )
-        yield f"**{question}** `entente query {name}` ({rows})\n"
+        command = f"entente query {name} {question.example}".rstrip()
+        yield f"**{question.says}** `{command}` ({rows})\n"
         yield "\n".join(_table(answer)) + "\n"
 
 

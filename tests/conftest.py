@@ -11,6 +11,7 @@ import pytest
 from entente.model import (
     Assertion,
     Block,
+    Correction,
     Document,
     Entity,
     Evidence,
@@ -19,7 +20,7 @@ from entente.model import (
     PlacedMention,
     Polarity,
 )
-from entente_ontology.iris import assertion_iri, document_iri, entity_iri
+from entente_ontology.iris import assertion_iri, correction_iri, document_iri, entity_iri
 from entente_ontology.names import DATA
 
 HOSTILE = (
@@ -69,7 +70,12 @@ KNOWN = {
         "latitude": Decimal("48.0"),
         "longitude": Decimal("68.0"),
     },
-    ("Organization", "United Nations"): {"aliases": ("UN",), "concept": "international-organisation"},
+    ("Organization", "United Nations"): {
+        "aliases": ("UN",),
+        "concept": "international-organisation",
+        "joined": ("“UN”: an analyst says so",),
+        "corrections": (correction_iri(DATA, "0" * 16),),
+    },
     ("Hazard", "terrorism"): {"concept": "terrorism"},
     ("Driver", "poverty"): {"aliases": ("Poverty",), "concept": "poverty"},
     ("Measure", "share intelligence"): {
@@ -210,6 +216,15 @@ def graph() -> KnowledgeGraph:
         mentions=_mentions(),
         assertions=tuple(sorted(_assertions(), key=lambda told: told.iri)),
         sentences=tuple(sorted(lines, key=_key)),
+        corrections=(
+            Correction(
+                correction_iri(DATA, "0" * 16),
+                "merge “UN”, “United Nations” into “United Nations”",
+                who="J. Doe",
+                when="2025-03-01",
+                why="One organisation",
+            ),
+        ),
     )
 
 

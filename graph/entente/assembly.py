@@ -21,7 +21,7 @@ from entente.model import (
     Thing,
 )
 from entente_ontology.iris import assertion_iri, document_iri, entity_iri
-from entente_ontology.names import role
+from entente_ontology.names import plain_predicate, role
 
 Told = tuple[str, str, str, str, str]
 """Subject, predicate, object, polarity, modality: what an assertion is made of."""
@@ -173,26 +173,15 @@ def _assertion(
         evidence=tuple(sorted({_evidence(findings[n], r.sentence) for n, r in relations}, key=_where)),
         cues=tuple(sorted({r.cue for _, r in relations if r.cue})),
         attributed_to=tuple(sorted(sayers)),
-        plain=plain_predicate(key, _family(findings[number], ends[turned])),
+        plain=plain_predicate(
+            predicate, first.polarity, first.modality, subject=_family(findings[number], ends[turned])
+        ),
     )
 
 
 def _family(found: Findings, position: int) -> str:
     """The role of what a mention means: all that mean one entity have the same."""
     return "Actor" if position == AUTHOR else role(found.mentions[position].kind)
-
-
-def plain_predicate(told: Told, family: str) -> str:
-    """The predicate of the plain triple; empty where what is told is denied, possible or merely planned.
-
-    Proposing, and what a measure targets, are prescriptive already; a prescribed `implements` is a call.
-    """
-    _, predicate, _, polarity, modality = told
-    if polarity == "negative" or modality == "possible":
-        return ""
-    if modality == "stated" or predicate == "proposes" or (predicate == "targets" and family == "Measure"):
-        return predicate
-    return "calledToImplement" if predicate == "implements" else ""
 
 
 def _evidence(found: Findings, sentence: int) -> Evidence:

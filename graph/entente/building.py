@@ -8,6 +8,7 @@ from pathlib import Path
 
 from entente import __version__, keeping
 from entente.checking import Problem, check
+from entente.curation import FILE_NAME, Curation, Notice, load_curation, parsed, texts_of
 from entente.keeping import Kept, Manner, shipped_finder
 from entente.language import load
 from entente.model import KnowledgeGraph
@@ -28,6 +29,7 @@ class Result:
     outcomes: tuple[Outcome, ...]  # one for each document seen
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
+    notices: tuple[Notice, ...] = ()  # corrections that could not be followed
 
     @property
     def refusals(self) -> tuple[Outcome, ...]:
@@ -44,30 +46,62 @@ def build_exports(  # noqa: PLR0913 - one for each thing that may be asked for
     model: str = "",
     with_text: bool = False,
     reading: ReadingOptions = ReadingOptions(),  # noqa: B008 - frozen
+    corrections: Iterable[Path] = (),
     began: str = "",
 ) -> Result:
     """Read the documents, write their graph into `out` in all the formats named, and check it.
 
-    With `with_text` the page holds the whole text of every document. `began` is when the run began, where the
-    description shall say so.
+    With `with_text` the page holds the whole text of every document. `corrections` are files of them; without
+    any, those that lie beside the documents. `began` is when the run began, where the description shall say
+    so.
     """
     wanted, sources = tuple(formats), tuple(paths)
     total = len(find_files(sources, reading.globs))
+    curation = curation_of(sources, corrections)
     with progress(total) as done:
-        built = build_graph(sources, load(model), base=base, options=reading, done=done)
+        built = build_graph(sources, load(model), base=base, options=reading, curation=curation, done=done)
     run = None
     if DESCRIPTION in wanted:
-        finder = shipped_finder(model)
+        finder = shipped_finder(model, curation)
         run = Run(__version__, ((finder.name, finder.fingerprint),), began, now() if began else "")
-    return _exported(built.graph, out, wanted, Options(with_text, run), outcomes=built.outcomes)
+    result = _exported(built.graph, out, wanted, Options(with_text, run), outcomes=built.outcomes)
+    return replace(result, notices=built.notices)
 
 
-def keep(store: Path, paths: Iterable[Path], *, model: str = "", manner: Manner, whole: bool = True) -> Kept:
-    """Have a store hold the documents under the paths: those alone where `whole`, else those too."""
+def curation_of(sources: Iterable[Path], corrections: Iterable[Path] = ()) -> Curation:
+    """What the files of corrections decide; without any, those that lie in the folders of the documents."""
+    return load_curation(correction_files(sources, corrections))
+
+
+def correction_files(sources: Iterable[Path], corrections: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """The files of corrections; without any, those that lie in the folders of the documents."""
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in sources)
+    beside = (file for folder in folders if (file := folder / FILE_NAME).is_file())
+    return tuple(corrections) or tuple(beside)
+
+
+def keep(
+    store: Path,
+    paths: Iterable[Path],
+    *,
+    model: str = "",
+    manner: Manner,
+    corrections: Iterable[Path] = (),
+    whole: bool = True,
+) -> Kept:
+    """Have a store hold the documents under the paths: those alone where `whole`, else those too.
+
+    Its graph follows the files of corrections, or those beside the documents; where only some documents are
+    named and none lie there, those that it followed before.
+    """
     sources = tuple(paths)
+    written = texts_of(correction_files(sources, corrections))
+    if not whole and not written:
+        written = keeping.corrections(store)
+    finder = shipped_finder(model, parsed(written))
     with progress(len(find_files(sources, manner.reading.globs))) as done:
         change = keeping.build if whole else keeping.add
-        return change(store, sources, shipped_finder(model), replace(manner, done=done))
+        return change(store, sources, finder, replace(manner, done=done, corrections=written))
 
 
 def export_store(
@@ -77,17 +111,17 @@ def export_store(
     *,
     with_text: bool = False,
     began: str = "",
-    outcomes: tuple[Outcome, ...] = (),
+    kept: Kept | None = None,
 ) -> Result:
     """Write all that a store holds into `out`, if into any folder, in all the formats named, and check it.
 
-    `began` is when the run began, where the description shall say so; `outcomes` those of the documents that
-    it saw.
+    `began` is when the run began, where the description shall say so; `kept` what it did, where it is known.
     """
+    kept = kept or Kept()
     run = Run(__version__, keeping.pipelines(store), began, now() if began else "")
-    return _exported(
-        keeping.load_graph(store), out, tuple(formats), Options(with_text, run), outcomes=outcomes
-    )
+    options = Options(with_text, run)
+    result = _exported(keeping.load_graph(store), out, tuple(formats), options, outcomes=kept.outcomes)
+    return replace(result, notices=kept.notices)
 
 
 def _exported(

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from entente import __version__
-from entente.cli_reading import GLOB, MODEL, STRICT, reading_of, reading_options
-from entente.cli_store import STORE, WAIT, add, finish, keep_documents, manner_of, remove, renew, status
-from entente.errors import EntenteError, QueryError, ReadingError
-from entente.exporting import export, format_names, report
-from entente.inspecting import evaluate, explain
+from entente.commands import corrections, inspection, questions
+from entente.commands.exports import export, format_names, report
+from entente.commands.reading import CURATION, GLOB, MODEL, STRICT, reading_of, reading_options
+from entente.commands.stores import STORE, WAIT, add, finish, keep_documents, manner_of, remove, renew, status
+from entente.errors import EntenteError, ReadingError
 from entente.terminal import printable
 
 if TYPE_CHECKING:
@@ -41,7 +41,11 @@ def main() -> None:
     """
 
 
-for command in (export, report, add, remove, renew, status, evaluate, explain):
+for command in (
+    *(export, report, add, remove, renew, status),
+    *(questions.query, questions.ask, questions.show, corrections.review),
+    *(inspection.explain, inspection.evaluate),
+):
     main.add_command(command)
 
 
@@ -75,6 +79,7 @@ for command in (export, report, add, remove, renew, status, evaluate, explain):
 @click.option("--time", "timed", is_flag=True, help="Say in the description when the build began and ended.")
 @reading_options
 @GLOB
+@CURATION
 @STRICT
 @click.option(
     "--report",
@@ -97,13 +102,14 @@ def build(  # noqa: PLR0913 - one for each option
     encoding: str,
     text_column: str,
     globs: tuple[str, ...],
+    curation: tuple[Path, ...],
     strict: bool,
     record: Path | None,
 ) -> None:
     """Build the graph of documents: files, folders, archives, or - for standard input (default: seeds/).
 
     Writes it in all the formats named, checks what it wrote, and says what is in it.
-    A document that cannot be read is reported, and the others go on.
+    A document that cannot be read is reported, and the others go on; so is a correction that fits no longer.
 
     With --store the graph stays on disk: only what is new or has changed is read, what has vanished is
     dropped, and a build that is ended goes on where it stopped. The exports are written where --out says.
@@ -119,12 +125,10 @@ def build(  # noqa: PLR0913 - one for each option
     with reported(record) as tell:
         if store:
             manner = manner_of(base=_base(base) if base else "", wait=wait, reading=reading)
-            kept = keep_documents(store, sources, manner, model=model)
+            kept = keep_documents(store, sources, manner, model=model, corrections=curation)
             if out is None and record is None:
                 finish(kept, strict=strict)
-            result = export_store(
-                store, out, wanted, with_text=with_text, began=began, outcomes=kept.outcomes
-            )
+            result = export_store(store, out, wanted, with_text=with_text, began=began, kept=kept)
         else:
             folder, named = out or Path("exports"), _base(base)
             result = build_exports(
@@ -135,67 +139,13 @@ def build(  # noqa: PLR0913 - one for each option
                 model=model,
                 with_text=with_text,
                 reading=reading,
+                corrections=curation,
                 began=began,
             )
         tell(result)
     print_summary(result)
-    if result.problems or (strict and result.refusals):
+    if result.problems or (strict and (result.refusals or result.notices)):
         sys.exit(1)
-
-
-@main.command()
-@click.argument("question", required=False)
-@click.option(
-    "-f",
-    "--file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Read the question from a .rq file.",
-)
-@click.option(
-    "--graph",
-    type=click.Path(path_type=Path),
-    default=Path("exports/graph.ttl"),
-    show_default=True,
-    help="Turtle file to ask.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="Form of the answer.",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=10.0,
-    show_default=True,
-    help="Seconds until it is given up.",
-)
-@click.option("--list", "listing", is_flag=True, help="List the questions that are shipped.")
-def query(
-    *, question: str | None, file: Path | None, graph: Path, form: str, timeout: float, listing: bool
-) -> None:
-    """Ask a graph: SPARQL text, a .rq file, or the name of a shipped question.
-
-    Prefixes are known beforehand: entente, skos, rdf, rdfs, prov, dcterms, nif, itsrdf, geo, xsd.
-    """
-    from entente import query as queries
-
-    if listing:
-        for name, says in queries.shipped().items():
-            click.echo(f"{name:40} {says}")
-        return
-    if (question is None) == (file is None):
-        raise click.UsageError(
-            "give one question: SPARQL text, the name of a shipped one (see --list), or -f FILE.rq"
-        )
-    text = _question(file) if file else question or ""
-    answer = queries.ask(graph, text, seconds=timeout)
-    click.echo(queries.render(answer, form), nl=False)
-    if answer.cut:
-        click.echo(f"cut after {len(answer.rows)} rows; add LIMIT or narrow the question", err=True)
 
 
 def _base(base: str | None) -> str:
@@ -207,13 +157,6 @@ def _base(base: str | None) -> str:
         return checked_base(base or DATA)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--base") from error
-
-
-def _question(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise QueryError(f"{file}: is not UTF-8 at byte {error.start:,}; save it as UTF-8") from error
 
 
 @main.command()

@@ -4,6 +4,7 @@ EntenteError
 ├── ReadingError      a document cannot be read
 ├── ModelError        a language pipeline cannot be loaded or lacks what the extractor needs
 ├── KnowledgeError    an ontology or lexicon file is wrong; names the file and the entry
+├── CurationError     a file of corrections is wrong; names file and line
 ├── QueryError        a question cannot be asked or answered
 ├── CheckingError     a graph cannot be checked
 ├── LoadingError      a graph cannot be read back from a file
@@ -31,6 +32,10 @@ class ModelError(EntenteError):
 
 class KnowledgeError(EntenteError):
     """An ontology or lexicon file is wrong."""
+
+
+class CurationError(EntenteError):
+    """A file of corrections is wrong."""
 
 
 class QueryError(EntenteError):

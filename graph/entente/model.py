@@ -136,6 +136,7 @@ class Thing:
     places: tuple[MentionAt, ...]
     known: str = ""  # label in the gazetteer, where it is known there
     concept: str = ""  # SKOS concept of kinds.ttl, by local name, where one fits
+    corrections: tuple[str, ...] = ()  # keys of the analyst's decisions that made it so
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,8 @@ class Entity:
     see_also: tuple[
         str, ...
     ] = ()  # IRIs of the same name in another role: Kazakhstan that acts, Kazakhstan where
+    joined: tuple[str, ...] = ()  # why its other forms are taken to mean it, a sentence each
+    corrections: tuple[str, ...] = ()  # Correction.iri of the decisions that made it so
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,18 @@ class Assertion:
     attributed_to: tuple[str, ...] = ()  # Entity.iri of who says so, where not the author
     plain: str = ""  # predicate of the plain triple that may stand beside it; empty where none may
     sources: int = 0  # documents that state it, copies of one counted once; 0 where they were not counted
+    corrections: tuple[str, ...] = ()  # Correction.iri of the decisions that made it so
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A decision of an analyst that the graph follows."""
+
+    iri: str
+    says: str  # in words: merge “UN” and “United Nations”
+    who: str = ""
+    when: str = ""  # ISO 8601 date
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +222,4 @@ class KnowledgeGraph:
     assertions: tuple[Assertion, ...]
     sentences: tuple[Evidence, ...] = field(default=())  # every sentence with evidence or a mention
     copies: tuple[tuple[str, ...], ...] = ()  # Document.identifier of documents that say nearly the same
+    corrections: tuple[Correction, ...] = ()

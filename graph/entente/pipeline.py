@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from entente.assembly import assemble
 from entente.copies import copies, signature
 from entente.coreference import tie_repeats
+from entente.curation import Curation, Notice
+from entente.curation.graph import CuratedGraph, curate_graph
+from entente.curation.things import curate_things
+from entente.curation.vocabulary import taught, unstopped
 from entente.errors import ReadingError
+from entente.joining import explained
 from entente.knowledge import Knowledge, load_knowledge
 from entente.mentions import find_mentions
 from entente.model import Block, BlockKind, Document, Findings, KnowledgeGraph, Sentence
@@ -34,6 +39,9 @@ TOLD = 20
 MANY_LANGUAGES = "xx"
 """spaCy's code for a pipeline of no one language."""
 
+NOTHING = Curation()
+"""What an analyst who decides nothing decides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Build:
@@ -41,6 +49,7 @@ class Build:
 
     graph: KnowledgeGraph
     outcomes: tuple[Outcome, ...] = ()  # one for each document seen, sorted by identifier
+    notices: tuple[Notice, ...] = ()  # decisions of an analyst that could not be followed
 
     @property
     def refusals(self) -> tuple[Outcome, ...]:
@@ -79,6 +88,7 @@ def build(
     *,
     base: str = DATA,
     options: Options = Options(),  # noqa: B008 - frozen
+    curation: Curation = NOTHING,
     done: Callable[[str], None] = lambda _: None,
 ) -> Build:
     """The graph of all documents under the paths; a bad document is refused and the others go on.
@@ -86,7 +96,7 @@ def build(
     `done` is called with the identifier of each file once it is through. Raises NothingReadError where no
     document can be read at all.
     """
-    knowledge = load_knowledge()
+    knowledge = taught(load_knowledge(), curation)
     options = replace(options, language=readable(nlp.lang))
     findings, outcomes, taken = [], [], set[str]()
     for source in find_files(paths, options.globs):
@@ -95,14 +105,33 @@ def build(
             outcome = checked(reading, nlp)
             outcomes.append(outcome)
             if outcome.was_read and reading.document is not None:
-                findings.append(find(reading.document, nlp, knowledge))
+                said = find(reading.document, nlp, knowledge)
+                findings.append(unstopped(said, knowledge, curation))
         done(source.identifier)
     told = tuple(sorted(outcomes, key=lambda outcome: outcome.identifier))
     if not findings:
         raise NothingReadError(told)
     ordered = tuple(sorted(findings, key=lambda found: found.document.identifier))
-    graph = assemble(ordered, resolve(ordered, knowledge), knowledge, base=base)
-    return Build(with_sources(graph), told)
+    made = graph_of(ordered, knowledge, curation, base=base)
+    return Build(made.graph, told, made.notices)
+
+
+def graph_of(
+    findings: tuple[Findings, ...], knowledge: Knowledge, curation: Curation = NOTHING, *, base: str = DATA
+) -> CuratedGraph:
+    """The graph of what was found, in the order of the documents' identifiers, as an analyst decides."""
+    made = uncounted(findings, knowledge, curation, base=base)
+    return replace(made, graph=with_sources(made.graph))
+
+
+def uncounted(
+    findings: tuple[Findings, ...], knowledge: Knowledge, curation: Curation, *, base: str
+) -> CuratedGraph:
+    """The same, whose copies are not told yet, nor sources counted."""
+    curated = curate_things(resolve(findings, knowledge), findings, curation, knowledge)
+    graph = assemble(curated.findings, curated.things, knowledge, base=base)
+    graph = explained(graph, curated.things, curated.findings, knowledge)
+    return curate_graph(graph, curated, curation)
 
 
 def readable(language: str | None) -> str:

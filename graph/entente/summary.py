@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from entente.building import Result
+from entente.curation import Notice
 from entente.keeping import Holdings, Kept
 from entente.reading import Outcome, counted
 from entente.terminal import printable
@@ -20,6 +21,7 @@ def print_summary(result: Result) -> None:
     for file in result.files:
         console.print(f"wrote {escape(printable(str(file)))}", soft_wrap=True)
     print_outcomes(result.outcomes)
+    print_notices(result.notices)
     for problem in result.problems:
         console.print(escape(printable(str(problem))), style="red", soft_wrap=True)
     if not result.problems:
@@ -36,6 +38,16 @@ def print_outcomes(outcomes: Iterable[Outcome]) -> None:
         if outcome.reason:
             said = f"{outcome.status} ({outcome.code}) {outcome.reason}"
             console.print(escape(printable(said)), style="yellow", soft_wrap=True)
+
+
+def print_notices(notices: Iterable[Notice]) -> None:
+    """On standard error: each correction that could not be followed, and why."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console(stderr=True, highlight=False)
+    for notice in notices:
+        console.print(f"not corrected {escape(printable(str(notice)))}", style="yellow", soft_wrap=True)
 
 
 def print_kept(kept: Kept) -> None:
@@ -65,6 +77,9 @@ def print_holdings(held: Holdings) -> None:
         f"{held.size / 1e6:.1f} MB; data are named under {escape(printable(held.base))}",
         soft_wrap=True,
     )
+    if held.corrections:
+        files = ", ".join(held.corrections)
+        console.print(f"follows the corrections in {escape(printable(files))}", soft_wrap=True)
     if len(finders) > 1:
         console.print(
             f"read by {len(finders)} versions of the program or pipeline: build again to read all by one"
@@ -83,6 +98,8 @@ def _table(result: Result) -> object:
     rows += [("", "copies", sum(len(group) - 1 for group in graph.copies))] if graph.copies else []
     rows += _counted("entities", Counter(role(entity.kind) for entity in graph.entities))
     rows += _counted("statements", Counter(one.predicate for one in graph.assertions), order=PREDICATES)
+    if graph.corrections:
+        rows.append(("corrections", "", len(graph.corrections)))
     for name, part, count in rows:
         table.add_row(name, part, str(count))
     return table

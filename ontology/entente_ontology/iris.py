@@ -20,7 +20,7 @@ _SEGMENTS = {
     "Measure": "measure",
     "Place": "place",
 }
-SEGMENTS = (*_SEGMENTS.values(), "document", "assertion", "analysis", "standing")
+SEGMENTS = (*_SEGMENTS.values(), "document", "assertion", "analysis", "standing", "correction")
 """What stands between the base and the last part of an IRI."""
 
 _BASE = re.compile(
@@ -67,6 +67,11 @@ def analysis_iri(base: str) -> str:
 def standing_iri(base: str, entity: str) -> str:
     """The IRI of how the entity with the IRI `entity` stands in the network."""
     return f"{_under(base)}standing/{entity.removeprefix(_under(base)).replace('/', '--')}"
+
+
+def correction_iri(base: str, key: str) -> str:
+    """The IRI of the decision with this key."""
+    return f"{_under(base)}correction/{key}"
 
 
 def span_iri(document: str, begin: int, end: int) -> str:

@@ -91,3 +91,16 @@ def may_join(subject: str, predicate: str, object_: str) -> bool:
     """Whether `predicate` may lead from an entity of kind `subject` to one of kind `object_`."""
     pairs = SIGNATURES[predicate]
     return any(role(subject) in subjects and role(object_) in objects for subjects, objects in pairs)
+
+
+def plain_predicate(predicate: str, polarity: str, modality: str, *, subject: str) -> str:
+    """The predicate of the plain triple beside an assertion whose subject has the role `subject`.
+
+    Empty where what is told is denied, possible or merely planned. Proposing, and what a measure targets, are
+    prescriptive already; a prescribed `implements` is a call.
+    """
+    if polarity == "negative" or modality == "possible":
+        return ""
+    if modality == "stated" or predicate == "proposes" or (predicate == "targets" and subject == "Measure"):
+        return predicate
+    return "calledToImplement" if predicate == "implements" else ""

@@ -39,6 +39,7 @@ class ENTENTE(DefinedNamespace):
     Standing: URIRef
     Polarity: URIRef
     Modality: URIRef
+    Correction: URIRef
 
     positive: URIRef
     negative: URIRef
@@ -78,6 +79,9 @@ class ENTENTE(DefinedNamespace):
     pageRank: URIRef
     community: URIRef
 
+    joinedBecause: URIRef
+    decidedBy: URIRef
+    decidedOn: URIRef
     ofClass: URIRef
 
 

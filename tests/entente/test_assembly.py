@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from entente.assembly import assemble, plain_predicate
+from entente.assembly import assemble
 from entente.knowledge import load_knowledge
 from entente.model import AUTHOR, Document, Findings, KnowledgeGraph, Mention, Relation, Sentence
 from entente.resolution import resolve
+from entente_ontology.names import plain_predicate
 
 TEXT = "Oslo must share data. Oslo shares data."
 BASE = "https://example.org/id/"
@@ -81,7 +82,7 @@ def test_the_order_of_the_ends_of_a_symmetric_relation_does_not_matter() -> None
 def test_a_denied_possible_or_planned_relation_is_no_plain_triple(
     predicate: str, polarity: str, modality: str, family: str, plain: str
 ) -> None:
-    assert plain_predicate(("s", predicate, "o", polarity, modality), family) == plain
+    assert plain_predicate(predicate, polarity, modality, subject=family) == plain
 
 
 def test_the_same_name_as_actor_and_place_is_two_entities_that_point_at_each_other() -> None:

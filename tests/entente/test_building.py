@@ -9,7 +9,8 @@ import pytest
 import rdflib
 from lxml import etree
 
-from entente.building import build_exports, progress
+from entente.building import build_exports, curation_of, export_store, keep, progress
+from entente.keeping import Manner
 from entente.loading import load_graph
 from entente.model import KnowledgeGraph
 from entente.writing.formats import DEFAULT, write_exports
@@ -50,6 +51,53 @@ def written(texts: dict[str, str], folder: Path) -> Path:
         if not (os.name == "nt" and set(name) & set('"<>|?*')):
             (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def test_corrections_beside_the_documents_are_found_unless_others_are_named(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "curation.toml").write_text(f"[stop]\nnouns = '{folder}'\n", encoding="utf-8")
+    one, two = tmp_path / "one", tmp_path / "two"
+    assert curation_of([one]).stop_nouns == {"one"}
+    assert curation_of([one / "a.txt", one / "b.txt", two]).stop_nouns == {"one", "two"}
+    assert curation_of([one], [two / "curation.toml"]).stop_nouns == {"two"}
+    assert curation_of([tmp_path]).stop_nouns == frozenset()
+
+
+@pytest.mark.model
+def test_a_build_follows_the_corrections_beside_the_documents(tmp_path: Path) -> None:
+    folder = written(HARMLESS, tmp_path / "in")
+    (folder / "curation.toml").write_text(
+        '[words]\nverbs = "share"\n[stop]\nnouns = "terrorism"\n'
+        '[[rename]]\nname = "Kenya"\nto = "Republic of Kenya"\n[[reject]]\nname = "Uganda"\n',
+        encoding="utf-8",
+    )
+    result = build_exports([folder], tmp_path / "out")
+    labels = {entity.label for entity in result.graph.entities}
+    assert "Republic of Kenya" in labels
+    assert labels.isdisjoint({"Kenya", "terrorism"})
+    assert [document.identifier for document in result.graph.documents] == ["plain.txt"]
+    assert [str(one).rpartition("/")[2] for one in result.notices] == [
+        "curation.toml:8: nothing is called “Uganda”"
+    ]
+    assert result.problems == ()
+
+
+@pytest.mark.model
+def test_a_store_follows_words_and_decisions_as_a_build_without_one_does(tmp_path: Path) -> None:
+    folder = written({**HARMLESS, "other.txt": "The UN fears terrorism in Chad."}, tmp_path / "in")
+    store, manner = tmp_path / "store", Manner()
+    decided = (
+        '[words]\nverbs = "share"\n[stop]\nnouns = "terrorism"\n[[name]]\nlabel = "UN"\nkind = "Group"\n'
+    )
+    for text in ("", decided, f'{decided}[[rename]]\nname = "Kenya"\nto = "Republic of Kenya"\n', ""):
+        (folder / "curation.toml").write_text(text, encoding="utf-8")
+        one = build_exports([folder], tmp_path / "one", ["turtle", "trig"])
+        kept = keep(store, [folder], manner=manner)
+        other = export_store(store, tmp_path / "other", ["turtle", "trig"], kept=kept)
+        assert (one.problems, one.graph, one.notices) == (other.problems, other.graph, other.notices)
+        for file in one.files:
+            assert file.read_bytes() == (tmp_path / "other" / file.name).read_bytes(), text
 
 
 class Tags(HTMLParser):

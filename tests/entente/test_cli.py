@@ -131,7 +131,12 @@ def test_a_file_that_is_not_there_ends_a_build_and_leaves_what_was_written(good:
         (("text",), "FILE"),
         (("text", "."), "is a directory"),
         (("query",), "give one question"),
-        (("query", "who-proposes-what", "-f", "good.txt"), "give one question"),
+        (("query", "who-proposes", "-f", "good.txt"), "give one question"),
+        (("query", "who-proposes", "--on"), "--on needs a value"),
+        (("query", "who-proposes", "--on", "a", "--on=b"), "--on is given twice"),
+        (("ask", "who-proposes", "terrorism"), "write a value of several words in quotes"),
+        (("ask", "ASK {}"), "takes the name of a shipped question"),
+        (("show",), "NAME"),
         (("query", "-f", "none.rq"), "none.rq"),
         (("query", "--format", "xml", "ASK {}"), "xml"),
         (("query", "--timeout", "0", "ASK {}"), "--timeout"),
@@ -195,20 +200,75 @@ def test_text_steers_no_terminal_and_keeps_its_offsets(tmp_path: Path) -> None:
     assert shown == f"{HARMLESS}\tBan mines.\r\n"
 
 
+QUESTIONS = sorted(file.stem for file in (Path(entente_ontology.__file__).parent / "queries").glob("*.rq"))
+
+
 def test_every_shipped_question_is_listed() -> None:
     result = run("query", "--list")
-    names = [line.split()[0] for line in result.stdout.splitlines()]
-    shipped = Path(entente_ontology.__file__).parent / "queries"
     assert result.exit_code == 0
-    assert names == sorted(file.stem for file in shipped.glob("*.rq"))
+    assert [line.split()[0] for line in result.stdout.splitlines()] == QUESTIONS
     assert all(len(line.split()) > 2 for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize("arguments", [("ask",), ("ask", "--list")])
+def test_every_shipped_question_is_explained(arguments: tuple[str, ...]) -> None:
+    lines = run(*arguments).stdout.splitlines()
+    assert [line for line in lines if line in QUESTIONS] == QUESTIONS
+    assert (
+        "      --on WORDS: the threat, by words of its name, of another name of it, or of its kind" in lines
+    )
+    assert "    entente ask who-proposes --on terrorism" in lines
+
+
+@pytest.mark.parametrize("command", ["query", "ask"])
+def test_a_shipped_question_takes_its_parameters(command: str, export: Path) -> None:
+    given = ("--graph", export, "--format", "csv", "--timeout", "120")
+    result = run(command, *given, "who-is-called-to-act", "--who=KAZAKHSTAN")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [line.split(",")[:2] for line in result.stdout.splitlines()] == [
+        ["actor", "measure"],
+        ["Kazakhstan", "share intelligence"],
+    ]
+
+
+def test_triples_are_written_as_turtle(export: Path) -> None:
+    question = "CONSTRUCT { ?a entente:cue 'x' } { ?a a entente:Person }"
+    result = run("query", question, "--graph", export, "--format", "turtle", "--timeout", "120")
+    assert result.stdout.endswith('actor:clara-voss entente:cue "x" .\n')
+
+
+def test_an_answer_that_is_cut_says_so(export: Path) -> None:
+    result = run("query", "SELECT * { ?s ?p ?o }", "--graph", export, "--rows", "2", "--timeout", "120")
+    assert "2 rows; there are more" in result.stdout
+    assert result.stderr == "cut after 2 rows; add LIMIT, narrow the question, or raise --rows\n"
+
+
+def test_what_is_worth_a_look_is_written_as_toml(export: Path) -> None:
+    result = run("review", "--graph", export, "--most", "1", "--timeout", "120")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.count("\naccept = false\n") == 1
+
+
+def test_a_wrong_file_of_corrections_ends_a_build_before_it_begins(good: Path) -> None:
+    good.with_name("curation.toml").write_text("[[merg]]\n", encoding="utf-8")
+    result = run("build", good)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith("curation.toml:1: no such table 'merg'; did you mean 'merge'?\n")
+
+
+def test_all_about_a_thing_is_shown_and_steers_no_terminal(export: Path, graph: KnowledgeGraph) -> None:
+    hostile = next(entity for entity in graph.entities if entity.kind == "Group")
+    result = run("show", hostile.iri, "--graph", export, "--timeout", "120")
+    assert result.exit_code == 0
+    assert "→ commits → London Bridge attack  (possible, 0.4)" in result.stdout
+    assert all(line.isprintable() for line in result.stdout.splitlines())
 
 
 def test_a_question_from_a_file_is_answered(export: Path, tmp_path: Path) -> None:
     question = "SELECT ?name { ?actor a entente:Person ; skos:prefLabel ?name }"
     (tmp_path / "who.rq").write_text(question, encoding="utf-8-sig")
-    result = run("query", "-f", tmp_path / "who.rq", "--graph", export, "--format", "csv", "--timeout", "120")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "name\nClara Voss\n", "")
+    result = run("query", "-f", tmp_path / "who.rq", "--graph", export, "--format", "tsv", "--timeout", "120")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, '?name\n"Clara Voss"\n', "")
 
 
 @pytest.mark.parametrize(

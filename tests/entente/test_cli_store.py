@@ -10,6 +10,7 @@ from tests.entente.keeping.toy import from_scratch
 
 from entente import building
 from entente.cli import main
+from entente.curation import load_curation
 from entente.keeping import holdings, load_graph
 from entente.locks import writing
 from entente.writing.formats import write_exports
@@ -27,7 +28,7 @@ def run(*arguments: str | Path) -> Result:
 
 @pytest.fixture(autouse=True)
 def no_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "shipped_finder", lambda _: toy.finder())
+    monkeypatch.setattr(building, "shipped_finder", lambda *_: toy.finder())
 
 
 @pytest.fixture
@@ -167,7 +168,7 @@ def test_an_interrupted_build_says_that_it_can_go_on(
 
     for name in ("c.txt", "d.txt"):
         (seeds / name).write_text(f"[State Chad] supports [State {name[0].upper()}]\n", encoding="utf-8")
-    monkeypatch.setattr(building, "shipped_finder", lambda _: toy.finder(note=interrupt))
+    monkeypatch.setattr(building, "shipped_finder", lambda *_: toy.finder(note=interrupt))
     result = run("build", seeds, "--store", store)
     assert (result.exit_code, result.stderr) == (
         130,
@@ -176,3 +177,47 @@ def test_an_interrupted_build_says_that_it_can_go_on(
     assert (list(holdings(store).documents), holdings(store).unused) == (["a.txt", "b.txt"], 1)
     told = run("status", "--store", store).stderr
     assert "1 more were read by a build that was ended, which the next need not read" in told
+
+
+CORRECTIONS = '[[rename]]\nname = "Kenya"\nto = "Republic of Kenya"\n[[reject]]\nname = "Uganda"\n'
+
+
+def test_a_store_follows_the_corrections_that_are_named_or_lie_beside_the_documents(
+    tmp_path: Path, seeds: Path
+) -> None:
+    (tmp_path / "decided.toml").write_text(CORRECTIONS, encoding="utf-8")
+    named = ["--curation", tmp_path / "decided.toml"]
+    result = run("build", seeds, "--store", tmp_path / "store", "--out", tmp_path / "out", *named)
+    assert result.exit_code == 0
+    assert f"not corrected {tmp_path / 'decided.toml'}:4: nothing is called “Uganda”" in result.stderr
+    write_exports(
+        from_scratch(seeds, curation=load_curation([tmp_path / "decided.toml"])), tmp_path / "other"
+    )
+    for file in (tmp_path / "other").iterdir():
+        assert (tmp_path / "out" / file.name).read_bytes() == file.read_bytes()
+    (seeds / "curation.toml").write_text(CORRECTIONS, encoding="utf-8")
+    result = run("build", seeds, "--store", tmp_path / "store", "--strict")
+    assert (result.exit_code, "documents: 2 unchanged\n" in result.stderr) == (1, True)
+    assert f"not corrected {seeds / 'curation.toml'}:4: nothing is called “Uganda”" in result.stderr
+    status = run("status", "--store", tmp_path / "store").stderr
+    assert f"follows the corrections in {seeds / 'curation.toml'}" in status
+
+
+def test_a_correction_is_not_passed_over_where_documents_are_added(store: Path, seeds: Path) -> None:
+    (seeds / "curation.toml").write_text(CORRECTIONS, encoding="utf-8")
+    result = run("add", seeds / "a.txt", "--store", store)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "follows other corrections than those given" in result.stderr
+    (seeds / "curation.toml").write_text("no toml", encoding="utf-8")
+    result = run("build", seeds, "--store", store)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "curation.toml:1: is no TOML" in result.stderr
+
+
+def test_a_store_is_asked_as_a_file_is(store: Path) -> None:
+    asked = ("ask", "what-a-document-states", "--document", "a.txt", "--format", "csv")
+    assert "Kenya,opposes,terrorism,positive,stated" in run(*asked, "--graph", store).stdout
+    shown = run("show", "Kenya", "--graph", store)
+    assert (shown.exit_code, "terrorism" in shown.stdout) == (0, True)
+    reviewed = run("review", "--graph", store)
+    assert (reviewed.exit_code, reviewed.stdout.startswith("# What is worth a look")) == (0, True)

@@ -6,6 +6,7 @@ import pytest
 
 from entente.building import Result
 from entente.checking import Problem
+from entente.curation import Notice
 from entente.model import KnowledgeGraph
 from entente.reading import Outcome
 from entente.summary import print_summary
@@ -86,3 +87,12 @@ def test_an_empty_graph_has_a_summary_too(result: Result, capsys: pytest.Capture
         ["entities", "0"],
         ["statements", "0"],
     ]
+
+
+def test_corrections_are_counted_and_those_that_fit_no_longer_are_told(
+    result: Result, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notice = Notice("curation.toml:7", f"nothing is called “{STEERING}”")
+    lines = said(replace(result, notices=(notice,)), capsys)
+    assert ["corrections", "1"] in lines
+    assert ["not", "corrected", "curation.toml:7:", "nothing", "is", "called", "“\ufffd[2J\ufffd”"] in lines

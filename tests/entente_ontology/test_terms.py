@@ -1,3 +1,7 @@
+import hashlib
+import re
+from pathlib import Path
+
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Namespace, URIRef
@@ -8,6 +12,9 @@ from entente_ontology.terms import ENTENTE, GEO, ITSRDF, NIF
 
 SCHEMA = Namespace("https://schema.org/")
 ONTOLOGY = rdflib.Graph().parse(SHIPPED.with_name("entente.ttl"))
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+TEXT = " ".join(" ".join(seed.read_text(encoding="utf-8") for seed in SEEDS).split())
+DIGESTS = [hashlib.sha256(seed.read_bytes()).hexdigest() for seed in SEEDS]
 OURS = {subject for subject in ONTOLOGY.subjects() if str(subject).startswith(str(ENTENTE))}
 
 
@@ -38,6 +45,15 @@ def test_a_term_that_is_not_there_is_an_error() -> None:
 def test_every_term_is_labelled_defined_and_says_where_it_is_from(term: str) -> None:
     for predicate in (RDFS.label, SKOS.definition, RDFS.isDefinedBy):
         assert len(list(ONTOLOGY.objects(URIRef(term), predicate))) == 1, predicate
+
+
+@pytest.mark.parametrize("term", sorted(map(str, OURS)))
+def test_every_term_has_an_example_from_the_seeds(term: str) -> None:
+    examples = list(map(str, ONTOLOGY.objects(URIRef(term), SKOS.example)))
+    quotes = [quote for example in examples for quote in re.findall("“([^”]+)”", example)]
+    assert examples
+    assert all(quote in TEXT for quote in quotes), quotes
+    assert quotes or examples == DIGESTS[-1:]
 
 
 def test_classes_stand_under_those_that_the_ontology_says() -> None:

@@ -5,8 +5,9 @@ account of it.
 """
 
 from entente.keeping.finder import Finder, shipped_finder
-from entente.keeping.holdings import Holdings, holdings, load_graph, pipelines
-from entente.keeping.keeper import Kept, Manner, add, build, remove, renew
+from entente.keeping.holdings import Holdings, corrections, holdings, load_graph, notices, pipelines
+from entente.keeping.keeper import add, build, remove, renew
+from entente.keeping.runs import Kept, Manner
 
 __all__ = [
     "Finder",
@@ -15,8 +16,10 @@ __all__ = [
     "Manner",
     "add",
     "build",
+    "corrections",
     "holdings",
     "load_graph",
+    "notices",
     "pipelines",
     "remove",
     "renew",

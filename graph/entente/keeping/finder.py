@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import entente
+from entente.curation import Curation
+from entente.curation.vocabulary import taught, teaching, unstopped
 from entente.errors import ModelError
 from entente.knowledge import load_knowledge
 from entente.language.loading import SHIPPED
 from entente.model import Document, Findings
-from entente.pipeline import readable
+from entente.pipeline import NOTHING, readable
 from entente.reading import Options, Outcome, Reading
 from entente.store import encode_document
 from entente_ontology import FOLDER
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _ASIDE = frozenset(
-    {"building", "checking", "cli", "cli_reading", "cli_store", "disk", "errors", "exporting", "loading"}
-    | {"locks", "query", "reporting", "summary", "terminal"}
+    {"building", "checking", "cli", "commands", "disk", "errors", "loading", "locks", "query", "reporting"}
+    | {"reviewing", "summary", "terminal"}
 )
-_AFTER = frozenset({"assembly", "copies", "keeping", "resolution", "store", "writing"})
+_AFTER = frozenset({"assembly", "copies", "joining", "keeping", "resolution", "store", "writing"})
 _BEFORE = frozenset(
     {"bounds", "classifiers", "coreference", "grammar", "language", "mentions", "pipeline", "reading"}
     | {"relations"}
@@ -83,8 +85,11 @@ class Finder:
         ).hexdigest()
 
 
-def shipped_finder(model: str = "") -> Finder:
-    """The language pipeline and rules that are installed; the pipeline is loaded with the first document."""
+def shipped_finder(model: str = "", curation: Curation = NOTHING) -> Finder:
+    """The language pipeline and rules that are installed; the pipeline is loaded with the first document.
+
+    Of what an analyst decides it follows the words and names, which say what is found at all.
+    """
 
     @cache
     def pipeline() -> "Language":
@@ -95,7 +100,8 @@ def shipped_finder(model: str = "") -> Finder:
     def find_in(document: Document) -> Findings:
         from entente.pipeline import find
 
-        return find(document, pipeline(), load_knowledge())
+        knowledge = taught(load_knowledge(), curation)
+        return unstopped(find(document, pipeline(), knowledge), knowledge, curation)
 
     def check(reading: Reading) -> Outcome:
         from entente.pipeline import checked
@@ -103,7 +109,7 @@ def shipped_finder(model: str = "") -> Finder:
         return checked(reading, pipeline())
 
     language, name = _meta(model)
-    return Finder(name, _finding(model), find_in, readable(language), check)
+    return Finder(name, _finding(model, teaching(curation)), find_in, readable(language), check)
 
 
 def _meta(model: str) -> tuple[str, str]:
@@ -117,9 +123,10 @@ def _meta(model: str) -> tuple[str, str]:
     return "", model
 
 
-def _finding(model: str) -> str:
-    """Of all that decides what is found in a document: program, knowledge, pipeline, libraries."""
+def _finding(model: str, taught_by: str) -> str:
+    """Of all that decides what is found in a document: program, knowledge, analyst, pipeline, libraries."""
     versions = [f"{name} {_version(name)}" for name in _LIBRARIES]
+    versions += [taught_by] if taught_by else []
     versions += [f"Python {sys.version_info[:2]}", f"Unicode {unicodedata.unidata_version}"]
     return _fingerprint(versions, [*_program(_ASIDE | _AFTER), *_knowledge(), _pipeline(model)])
 

@@ -13,6 +13,7 @@ from entente.keeping.alike import Alike
 from entente.keeping.entities import Entities
 from entente.keeping.groups import Groups, Name
 from entente.keeping.names import Names
+from entente.keeping.usage import Usage
 from entente.knowledge import Knowledge
 from entente.model import Findings
 from entente.resolution import Group, Trait, called, groups, joined, namings, short_names, traits
@@ -37,7 +38,7 @@ class Gathering:
 
     def __init__(self, ledger: Ledger, knowledge: Knowledge, base: str) -> None:
         self.names, self.groups, self.entities = Names(ledger), Groups(ledger), Entities(ledger)
-        self.alike = Alike(ledger)
+        self.alike, self.usage = Alike(ledger), Usage(ledger)
         self._knowledge, self._base = knowledge, base
 
     def follow(self, gone: Collection[str], come: Collection[str], *, before: Find, after: Find) -> Touched:
@@ -74,6 +75,7 @@ class Gathering:
         were = self.groups.of(document)
         self.groups.count(self._traits(found, were), sign=-1)
         self.groups.drop(document)
+        self.usage.drop(document)
         return frozenset(were)
 
     def _place(self, found: Findings) -> frozenset[Group]:
@@ -81,6 +83,7 @@ class Gathering:
         are = groups(found, self.names.meant(short_names(found)), self._knowledge)
         self.groups.count(self._traits(found, are), sign=1)
         self.groups.put(found.document.identifier, are)
+        self.usage.put(found, are)
         return frozenset(are)
 
     def _traits(self, found: Findings, its: tuple[Group, ...]) -> Counter[tuple[Group, Trait]]:

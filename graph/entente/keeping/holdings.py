@@ -4,16 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from entente.assembly import assemble
-from entente.copies import copies
+from entente.curation import Notice, Written, parsed
 from entente.errors import StoreError
 from entente.keeping.alike import Alike
+from entente.keeping.curated import curated, notices_in, written_in
 from entente.keeping.keeper import BASE, FINDER
-from entente.knowledge import load_knowledge
 from entente.model import KnowledgeGraph
-from entente.pipeline import with_copies
-from entente.resolution import resolve
-from entente.store import Entry, decode, opened
+from entente.store import Entry, decode, is_store, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +23,7 @@ class Holdings:
     assertions: int
     unused: int  # documents that an interrupted run has read, and that the next one need not read
     size: int  # bytes on disk
+    corrections: tuple[str, ...]  # names of the files of corrections that its graph follows
 
 
 def load_graph(folder: Path) -> KnowledgeGraph:
@@ -36,12 +34,24 @@ def load_graph(folder: Path) -> KnowledgeGraph:
     with opened(folder) as ledger, ledger.snapshot():
         base = ledger.setting(BASE)
         findings = tuple(decode(ledger.record(entry.state)) for entry in ledger.documents().values())
-        signatures = Alike(ledger).signatures()
+        signatures, written = Alike(ledger).signatures(), written_in(ledger)
     if not findings:
         raise StoreError(f"{folder}: holds no documents: add some with `entente add --store`")
-    knowledge = load_knowledge()
-    graph = assemble(findings, resolve(findings, knowledge), knowledge, base=base)
-    return with_copies(graph, copies(signatures))
+    return curated(findings, signatures, parsed(written), base).graph
+
+
+def corrections(folder: Path) -> tuple[Written, ...]:
+    """The files of corrections that a store follows; none where there is no store."""
+    if not is_store(folder):
+        return ()
+    with opened(folder) as ledger:
+        return written_in(ledger)
+
+
+def notices(folder: Path) -> tuple[Notice, ...]:
+    """Which corrections a store could not follow; StoreError where there is none."""
+    with opened(folder) as ledger:
+        return notices_in(ledger)
 
 
 def pipelines(folder: Path) -> tuple[tuple[str, str], ...]:
@@ -62,4 +72,5 @@ def holdings(folder: Path) -> Holdings:
             assertions=int(ledger.one("SELECT COUNT(DISTINCT assertion) FROM told")),
             unused=int(ledger.one("SELECT COUNT(*) FROM findings")) - len(documents),
             size=sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()),
+            corrections=tuple(name for name, _ in written_in(ledger)),
         )

@@ -1,69 +1,50 @@
 """Brings a store up to date with documents: with all there are, with some, or with fewer."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from entente.curation import Notice, Written, parsed
+from entente.curation.vocabulary import taught
 from entente.errors import StoreError
-from entente.keeping import alike, entities, groups, names
+from entente.keeping import alike, entities, groups, names, usage
+from entente.keeping.curated import (
+    digest,
+    note,
+    note_names,
+    note_notices,
+    notices_in,
+    state_curated,
+    written_in,
+)
 from entente.keeping.finder import Finder, gathering
 from entente.keeping.gathering import Gathering
 from entente.keeping.intake import Intake, Seen
+from entente.keeping.runs import USUAL, Kept, Manner
 from entente.keeping.stating import Stating
 from entente.knowledge import load_knowledge
 from entente.locks import writing
 from entente.pipeline import NothingReadError
-from entente.reading import Options, Outcome, SourceFile, find_files
-from entente.reading.options import DEFAULT
+from entente.reading import Outcome, SourceFile, find_files
 from entente.store import Entry, Ledger, decode
 from entente.store.folder import LEDGER, LOCK, graph_path, prepared, sweep
 from entente.store.opening import GRAPH
-from entente.store.triples import changing
+from entente.store.triples import Triples, changing
 from entente_ontology.names import DATA
 
 BASE, GATHERING, FINDER = "base", "gathering", "finder "
 """Settings: the IRI that data are named under, what made the graph of findings, the name of what found."""
 
-_TABLES = names.TABLES + groups.TABLES + entities.TABLES + alike.TABLES
+_TABLES = names.TABLES + groups.TABLES + entities.TABLES + alike.TABLES + usage.TABLES
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a run did: identifiers of documents, sorted."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()  # one for each document seen, sorted by identifier
-
-    @property
-    def refusals(self) -> tuple[Outcome, ...]:
-        """The outcomes of documents that were not read."""
-        return tuple(outcome for outcome in self.outcomes if not outcome.was_read)
-
-
-def _ignore(_: str) -> None:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a run goes on, whatever it does."""
-
-    base: str = ""  # IRI under which data are named; that of the store where empty
-    wait: bool = False  # for another run on the store, instead of StoreError
-    waiting: Callable[[str], None] = _ignore  # told once that it waits, and for whom
-    done: Callable[[str], None] = _ignore  # told the identifier of each file that is through
-    reading: Options = DEFAULT  # how documents are read
-
-
-def build(folder: Path, paths: Iterable[Path], finder: Finder, manner: Manner = Manner()) -> Kept:
+def build(folder: Path, paths: Iterable[Path], finder: Finder, manner: Manner = USUAL) -> Kept:
     """Have the store hold exactly the documents under the paths.
 
     A document that cannot be read is refused, and not held. Raises NothingReadError where none can be read.
+    The finder must follow the words and names in the corrections, if there are any.
     """
     sources = find_files(paths, manner.reading.globs)
     with _keeper(folder, manner) as keeper:
@@ -78,14 +59,15 @@ def build(folder: Path, paths: Iterable[Path], finder: Finder, manner: Manner = 
         return kept
 
 
-def add(folder: Path, paths: Iterable[Path], finder: Finder, manner: Manner = Manner()) -> Kept:
+def add(folder: Path, paths: Iterable[Path], finder: Finder, manner: Manner = USUAL) -> Kept:
     """Have the store hold the documents under the paths too, in place of those of the same identifiers.
 
     A document that cannot be read is refused; what the store holds of it stays. One that is no longer in its
-    file goes.
+    file goes. Raises StoreError for other corrections than the store follows: they concern all documents.
     """
     sources = find_files(paths, manner.reading.globs)
     with _keeper(folder, manner) as keeper:
+        keeper.insist()
         seen = keeper.read(sources, finder, manner)
         names = {one.outcome.identifier for one in seen}
         files = {one.entry.file for one in seen if one.entry}
@@ -94,7 +76,7 @@ def add(folder: Path, paths: Iterable[Path], finder: Finder, manner: Manner = Ma
         return keeper.change({**stay, **_entries(seen)}, seen)
 
 
-def remove(folder: Path, identifiers: Collection[str], manner: Manner = Manner()) -> Kept:
+def remove(folder: Path, identifiers: Collection[str], manner: Manner = USUAL) -> Kept:
     """Have the store hold documents, or all of a file, no longer.
 
     StoreError, and nothing done, where it does not hold all of them.
@@ -108,7 +90,7 @@ def remove(folder: Path, identifiers: Collection[str], manner: Manner = Manner()
         return keeper.change({one: entry for one, entry in held.items() if not asked & {one, entry.file}})
 
 
-def renew(folder: Path, manner: Manner = Manner()) -> Kept:
+def renew(folder: Path, manner: Manner = USUAL) -> Kept:
     """Make the store anew of what was found in its documents; nothing of what was removed stays on disk."""
     with _keeper(folder, manner) as keeper:
         held = keeper.ledger.documents()
@@ -136,7 +118,8 @@ def _keeper(folder: Path, manner: Manner) -> "Iterator[Keeper]":
         Ledger(folder / LEDGER, _TABLES) as ledger,
     ):
         sweep(folder, int(ledger.setting(GRAPH) or 0))
-        yield Keeper(folder, ledger, _based(folder, ledger, manner.base))
+        written = written_in(ledger) if manner.corrections is None else manner.corrections
+        yield Keeper(folder, ledger, _based(folder, ledger, manner.base), written)
 
 
 def _based(folder: Path, ledger: Ledger, base: str) -> str:
@@ -152,9 +135,20 @@ def _based(folder: Path, ledger: Ledger, base: str) -> str:
 class Keeper:
     """Changes a store that nobody else changes meanwhile."""
 
-    def __init__(self, folder: Path, ledger: Ledger, base: str) -> None:
+    def __init__(self, folder: Path, ledger: Ledger, base: str, written: tuple[Written, ...] = ()) -> None:
         self.ledger = ledger
         self._folder, self._base = folder, base
+        self._written, self._curation = written, parsed(written)
+
+    def insist(self) -> None:
+        """Raises StoreError where the store holds documents and follows other corrections."""
+        held = written_in(self.ledger)
+        if digest(held) != digest(self._written) and self.ledger.documents():
+            names = ", ".join(name for name, _ in self._written) or "none"
+            raise StoreError(
+                f"{self._folder}: follows other corrections than those given ({names}): name the same with "
+                "--curation, or build the store of all its documents with `entente build --store`"
+            )
 
     def read(self, sources: Iterable[SourceFile], finder: Finder, manner: Manner) -> tuple[Seen, ...]:
         """Every document in files; all that was found is kept by now."""
@@ -169,44 +163,61 @@ class Keeper:
 
     def change(self, now: Mapping[str, Entry], seen: tuple[Seen, ...] = ()) -> Kept:
         """Have the store hold these documents, all at once or, if that cannot be done, as before."""
-        held, by = self.ledger.documents(), gathering()
+        held, by = self.ledger.documents(), f"{gathering()} {digest(self._written)}".strip()
         gone = tuple(one for one in held if now.get(one) != held[one])
         come = tuple(one for one in now if held.get(one) != now[one])
         if gone or come or self.ledger.setting(GATHERING) != by:
             self._change(held, now, by)
+        elif self._written != written_in(self.ledger):
+            note_names(self.ledger, self._written)
         return Kept(
             added=tuple(sorted(set(come) - held.keys())),
             changed=tuple(sorted(set(come) & held.keys())),
             removed=tuple(sorted(set(gone) - now.keys())),
             unchanged=tuple(sorted(_entries(seen).keys() - set(come))),
             outcomes=_outcomes(seen),
+            notices=notices_in(self.ledger),
         )
 
     def _change(self, held: Mapping[str, Entry], now: Mapping[str, Entry], by: str) -> None:
         number = int(self.ledger.setting(GRAPH) or 0)
-        afresh = self.ledger.setting(GATHERING) != by
+        afresh = bool(self._curation.entries) or self.ledger.setting(GATHERING) != by
         source = graph_path(self._folder, number) if number and not afresh else None
         with self.ledger.change(), changing(source, graph_path(self._folder, number + 1)) as graph:
             if afresh:
                 self.ledger.clear()
-            before = {} if afresh else held
-            gone = tuple(one for one in before if now.get(one) != before[one])
-            come = tuple(one for one in now if before.get(one) != now[one])
-            found = lru_cache(maxsize=64)(lambda state: decode(self.ledger.record(state)))
-            gathered = Gathering(self.ledger, load_knowledge(), self._base)
-            touched = gathered.follow(
-                gone,
-                come,
-                before=lambda one: found(before[one].state),
-                after=lambda one: found(now[one].state),
-            )
-            Stating(graph, gathered, load_knowledge(), self._base).state(
-                (one for one in gone if one not in now), touched, lambda one: found(now[one].state)
-            )
+            if self._curation.entries:
+                note_notices(self.ledger, self._state_all(graph, now))
+            else:
+                self._follow(graph, {} if afresh else held, now)
+                note_notices(self.ledger, ())
             self._note(held, now)
+            note(self.ledger, self._written)
             self.ledger.set(GATHERING, by)
             self.ledger.set(GRAPH, str(number + 1))
         sweep(self._folder, number + 1)
+
+    def _state_all(self, graph: Triples, now: Mapping[str, Entry]) -> tuple[Notice, ...]:
+        """State anew all that documents say, as corrections have it: each may hang on any document."""
+        findings = tuple(decode(self.ledger.record(now[one].state)) for one in sorted(now))
+        return state_curated(graph, self.ledger, findings, curation=self._curation, base=self._base)
+
+    def _follow(self, graph: Triples, before: Mapping[str, Entry], now: Mapping[str, Entry]) -> None:
+        """State anew what a change of documents touches, and nothing else."""
+        gone = tuple(one for one in before if now.get(one) != before[one])
+        come = tuple(one for one in now if before.get(one) != now[one])
+        found = lru_cache(maxsize=64)(lambda state: decode(self.ledger.record(state)))
+        knowledge = taught(load_knowledge(), self._curation)
+        gathered = Gathering(self.ledger, knowledge, self._base)
+        touched = gathered.follow(
+            gone,
+            come,
+            before=lambda one: found(before[one].state),
+            after=lambda one: found(now[one].state),
+        )
+        Stating(graph, gathered, knowledge, self._base).state(
+            (one for one in gone if one not in now), touched, lambda one: found(now[one].state)
+        )
 
     def _note(self, held: Mapping[str, Entry], now: Mapping[str, Entry]) -> None:
         """Have the ledger hold these documents, and no record of others that it held."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from entente.assembly import Meaning, entity_of, is_namesake, stated
+from entente.joining import reasons_of
 from entente.keeping.entities import Row
 from entente.keeping.gathering import Find, Gathering, Touched
 from entente.knowledge import Knowledge
@@ -85,7 +86,8 @@ class Stating:
             return self._entities.creator(iri)
         forms = self._gathered.groups.forms(thing.name)
         made = Thing(thing.family, thing.label, thing.kind, forms, (), thing.known, thing.concept)
-        return entity_of(made, self._knowledge, self._base)
+        reasons = reasons_of(made, self._gathered.usage.of(thing.name), self._knowledge)
+        return replace(entity_of(made, self._knowledge, self._base), joined=reasons)
 
     def _with_namesakes(self, entity: Entity) -> Entity:
         others = self._entities.namesakes(_row(entity).name)

@@ -37,6 +37,7 @@ class Lexicon:
     stop_nouns: frozenset[str]
     stop_verbs: frozenset[str]
     manner: Mapping[str, frozenset[str]]  # "prescribes.verbs" → words
+    vouched: frozenset[str] = frozenset()  # phrases and names that an analyst says are what they are
 
 
 def load_lexicon(folder: Traversable) -> Lexicon:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias, get_args
 
-from entente.assembly import plain_predicate
 from entente.errors import LoadingError
 from entente.loading.said import CHECK, Said, among
 from entente.loading.stretches import sentences_of
 from entente.model import Assertion, Entity, Modality, Polarity
-from entente_ontology.names import ONTOLOGY, PREDICATES, role
+from entente_ontology.names import ONTOLOGY, PREDICATES, plain_predicate, role
 
 _Told: TypeAlias = tuple[str, str, str, Polarity, Modality]
 _POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
@@ -35,6 +34,7 @@ def assertions_of(
             attributed_to=said.all(iri, "entente:attributedTo"),
             plain=_plain(told, said, role(entities[subject].kind)),
             sources=said.whole(iri, "entente:sources") if said.maybe(iri, "entente:sources") else 0,
+            corrections=said.all(iri, "prov:wasInfluencedBy"),
         )
 
 
@@ -61,5 +61,5 @@ def _end(iri: str, name: str, said: Said, entities: Mapping[str, Entity]) -> str
 
 def _plain(told: _Told, said: Said, family: str) -> str:
     """The predicate of the plain triple, where one may stand beside the assertion and does."""
-    plain = plain_predicate(told, family)
+    plain = plain_predicate(told[1], told[3], told[4], subject=family)
     return plain if plain and told[2] in said.all(told[0], f"entente:{plain}") else ""

@@ -6,7 +6,7 @@ from entente.errors import LoadingError
 from entente.loading.assertions import assertions_of
 from entente.loading.said import CHECK, Said
 from entente.loading.stretches import blocks_of, mentions_of, pages_of, sentences_of
-from entente.model import Block, Document, Entity, KnowledgeGraph
+from entente.model import Block, Correction, Document, Entity, KnowledgeGraph
 from entente_ontology.names import ABOVE, DATA, KINDS, ONTOLOGY, classes
 
 _KINDS = {frozenset(classes(kind)): kind for kind in ABOVE}
@@ -36,6 +36,7 @@ def graph_of(said: Said) -> KnowledgeGraph:
         assertions=tuple(assertions_of(said, names, entities)),
         sentences=sentences_of(said.of_type("nif:Sentence"), said, names),
         copies=_copies(documents, said),
+        corrections=tuple(_correction(iri, said) for iri in said.of_type("entente:Correction")),
     )
 
 
@@ -92,4 +93,16 @@ def _entity(iri: str, said: Said) -> Entity:
         latitude=said.decimal(iri, "geo:lat") if said.maybe(iri, "geo:lat") else None,
         longitude=said.decimal(iri, "geo:long") if said.maybe(iri, "geo:long") else None,
         see_also=said.all(iri, "rdfs:seeAlso"),
+        joined=said.all(iri, "entente:joinedBecause"),
+        corrections=said.all(iri, "prov:wasInfluencedBy"),
+    )
+
+
+def _correction(iri: str, said: Said) -> Correction:
+    return Correction(
+        iri=iri,
+        says=said.one(iri, "rdfs:label"),
+        who=said.maybe(iri, "entente:decidedBy"),
+        when=said.maybe(iri, "entente:decidedOn"),
+        why=said.maybe(iri, "rdfs:comment"),
     )

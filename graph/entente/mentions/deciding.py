@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from entente.classifiers import Classifier, load_classifier, vectors_of
 from entente.grammar import blocks_of, is_verb, lemma
 from entente.knowledge import Knowledge
+from entente.knowledge.tables import fold
 from entente.mentions.clauses import clause_stretch
-from entente.mentions.phrases import Stretch, with_of
+from entente.mentions.phrases import Stretch, lemmas, with_of
 from entente.mentions.proposing import Found, mention_types, phrase_stretch
 from entente.mentions.traits import Setting, may_head, mention_case
 from entente.model import Sentence
@@ -80,11 +81,24 @@ def _weighed(
     tokens = [token for token in doc if may_head(token)]
     rows = judge.probabilities([mention_case(token, setting) for token in tokens], vectors_of(doc))["family?"]
     for token, row in zip(tokens, rows.tolist(), strict=True):
-        chances = dict(zip(judge.heads["family?"], row, strict=True))
         rule = proposed.get(token.i)
+        if rule and _is_vouched(doc, rule, setting.lexicon.vouched):
+            yield Weighed(token.i, rule, "", {}, {}, rule)
+            continue
+        chances = dict(zip(judge.heads["family?"], row, strict=True))
         least, best = _eased(token, rule, judge.thresholds), _family(chances, rule)
         found = _found(token, best, rule, setting) if chances[best] >= least[best] else None
         yield Weighed(token.i, rule, best, chances, least, found)
+
+
+def _is_vouched(doc: "Doc", rule: Found, vouched: frozenset[str]) -> bool:
+    """Whether an analyst says that the name, or what the phrase ends in, is what the rules take it for."""
+    if not vouched:
+        return False
+    if rule.name:
+        return fold(rule.name.label) in vouched
+    parts = lemmas(doc, rule.stretch)
+    return any(" ".join(parts[first:]) in vouched for first in range(len(parts)))
 
 
 def setting_of(

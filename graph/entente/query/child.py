@@ -1,155 +1,180 @@
-"""The process that answers one question: a JSON object from standard input, one to standard output.
+"""The process that answers questions: a JSON object from standard input, one to standard output.
 
-Before it reads anything it takes limits upon itself and gives up the network, other programs and writing.
+It gives up the network first. Once the graph is there, and before it reads a question, it takes limits of
+memory and time upon itself and gives up other programs and files. Its time is counted from then on.
 """
 
 import contextlib
 import json
 import os
+import re
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
+import pyoxigraph as ox
+
+from entente.bounds import leave_network, stay_inside
 from entente_ontology.names import PREFIXES
 
-if TYPE_CHECKING:
-    from rdflib import Graph
-    from rdflib.plugins.sparql.sparql import Query
-    from rdflib.query import Result
-    from rdflib.term import Node
-
 Told: TypeAlias = dict[str, Any]  # Any: what JSON may hold
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Node: TypeAlias = Term | None
 
-DEPTH = 20_000
-"""Calls within calls: enough to read all that `guard` lets through; Python's own bound is 20 brackets."""
+LARGEST = 64 << 20
+"""Bytes of text that the answers to all questions may hold together."""
 
-_REFUSED = (
-    "socket.",
-    "subprocess.",
-    "os.exec",
-    "os.fork",
-    "os.posix_spawn",
-    "os.spawn",
-    "os.startfile",
-    "os.system",
-)
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND
+NEAR = 20
+"""Characters before and after the place where a question stops being SPARQL that are shown."""
+
+_SYNTAX = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 
 
 def main() -> None:
-    """Answer the question of standard input."""
+    """Answer the questions of standard input."""
     asked = json.loads(sys.stdin.buffer.read())
-    limit(asked["seconds"], asked["megabytes"])
-    sys.addaudithook(_stay_inside)
-    sys.setrecursionlimit(DEPTH)
-    sys.stdout.buffer.write(json.dumps(answer(asked)).encode())
+    sys.stdout.buffer.write(json.dumps(answers(asked)).encode())
 
 
-def limit(seconds: float, megabytes: int) -> None:
-    """Bound this process in memory, time and files, as far as the platform can."""
+def answers(asked: Mapping[str, Any]) -> Told:  # Any: what JSON may hold
+    """`answers` and `prefixes`, or `error`, for an object with `source`, `questions` and the limits."""
+    leave_network()  # before there are threads, with which the system would keep us in
+    try:
+        store, declared = opened(Path(asked["source"]))
+    except (SyntaxError, ValueError, OSError) as error:
+        return {"error": f"{asked['source']}: is no graph: {' '.join(str(error).split())[:200]}"}
+    limit(asked["seconds"], asked["megabytes"], files=Path(asked["source"]).is_dir())
+    stay_inside()
+    prefixes = {**PREFIXES, **declared}
+    told, room = [], LARGEST
+    for question in asked["questions"]:
+        try:
+            answer, room = _answer(store, question, prefixes, rows=asked["rows"], room=room)
+        except (SyntaxError, ValueError, OSError) as error:
+            return {"error": why(str(error), question["text"])}
+        told.append(answer)
+    return {"answers": told, "prefixes": sorted(declared.items())}
+
+
+def opened(source: Path) -> tuple[ox.Store, dict[str, str]]:
+    """The graph of a file, in memory, or of a folder that Oxigraph keeps; and the prefixes of the file.
+
+    What is asked is the default graph: that of a file with several graphs is made to hold them all, that of a
+    folder does so.
+    """
+    if source.is_dir():
+        return ox.Store.read_only(str(source)), {}
+    form = ox.RdfFormat.from_extension(source.suffix.removeprefix(".")) or ox.RdfFormat.TURTLE
+    store = ox.Store()
+    store.bulk_load(path=str(source), format=form)
+    if form.supports_datasets:
+        store.bulk_extend([ox.Quad(*quad.triple) for quad in store])
+    reader = ox.parse(path=str(source), format=form)
+    next(reader, None)
+    return store, dict(reader.prefixes)
+
+
+def limit(seconds: float, megabytes: int, *, files: bool = False) -> None:
+    """Bound what this process takes from now on in memory and time, as far as the platform can.
+
+    Without `files` it opens none any more, nor a connection.
+    """
     try:
         import resource
     except ImportError:  # Windows
         return
     bounds = (
-        (resource.RLIMIT_AS, megabytes << 20),
-        (resource.RLIMIT_CPU, int(seconds) + 2),
+        (resource.RLIMIT_AS, _held() + (megabytes << 20)),
+        *(() if files else ((resource.RLIMIT_NOFILE, 0),)),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     )
     for kind, bound in bounds:
         with contextlib.suppress(ValueError, OSError):  # macOS knows some limits and refuses to set them
             resource.setrlimit(kind, (bound, bound))
+    signal.setitimer(signal.ITIMER_REAL, seconds)  # whose signal ends the process, whatever it is at
 
 
-def _stay_inside(event: str, arguments: tuple[object, ...]) -> None:
-    writes = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & _WRITING)
-    if writes or event.startswith(_REFUSED):
-        raise PermissionError(f"a question may not do this: {event}")
-
-
-def answer(asked: Mapping[str, Any]) -> Told:  # Any: what JSON may hold
-    """The answer, or an object with `error`, to a question with `graph`, `question` and `rows`."""
-    from pyparsing import ParseException
-    from rdflib import Graph
-
-    graph = Graph(bind_namespaces="none")
+def _held() -> int:
+    """Bytes of address space that this process has taken so far."""
     try:
-        graph.parse(data=Path(asked["graph"]).read_bytes(), format="turtle")
-    except (SyntaxError, ValueError, RecursionError, OSError) as error:
-        return {"error": f"{asked['graph']}: is no Turtle: {' '.join(str(error).split())[:200]}"}
-    try:
-        query = prepared(asked["question"], graph)
-    except ParseException as error:
-        near = error.line[error.column - 1 :][:30].strip() or "the end"
-        return {"error": f"line {error.lineno}, column {error.column}: is no SPARQL from here: {near}"}
-    if reaches_out(query):
-        return {"error": "SERVICE and FROM are refused: a question stays in the graph that is asked"}
-    return _written(graph.query(query), asked["rows"], graph)
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:  # not Linux
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
-def prepared(question: str, graph: "Graph") -> "Query":
-    """`question` as rdflib reads it, with the prefixes of `graph` and of the vocabulary."""
-    from rdflib.plugins import sparql
-
-    sparql.SPARQL_LOAD_GRAPHS = False
-    declared = {prefix: str(namespace) for prefix, namespace in graph.namespaces()}
-    return sparql.prepareQuery(question, initNs={**declared, **PREFIXES})
-
-
-def reaches_out(query: "Query") -> bool:
-    """Whether the question would call another service or read another graph."""
-    return any(name in {"ServiceGraphPattern", "DatasetClause"} for name in _parts(query.algebra))
-
-
-def _parts(part: object) -> Iterator[str]:
-    """Names of all parts of the algebra, at any depth."""
-    from rdflib.plugins.sparql.parserutils import CompValue
-
-    if isinstance(part, CompValue):
-        yield str(part.name)
-        yield from (name for value in part.values() for name in _parts(value))
-    elif isinstance(part, list | tuple):
-        yield from (name for one in part for name in _parts(one))
-
-
-def _written(result: "Result", rows: int, graph: "Graph") -> Told:
-    prefixes = sorted((prefix, str(namespace)) for prefix, namespace in graph.namespaces())
-    kind, columns, found = _table(result)
-    taken = list(islice(found, rows + 1))
-    return {
-        "kind": kind,
-        "columns": columns,
-        "rows": [[node if node is None else _cell(node) for node in row] for row in taken[:rows]],
-        "prefixes": prefixes,
-        "cut": len(taken) > rows,
+def _answer(
+    store: ox.Store, question: Told, prefixes: Mapping[str, str], *, rows: int, room: int
+) -> tuple[Told, int]:
+    """The answer to a question with its `values`, and how many bytes are left for others."""
+    values: dict[ox.Variable, Term] = {
+        ox.Variable(name): _term(value) for name, value in question["values"].items()
     }
+    found = store.query(question["text"], prefixes=dict(prefixes), substitutions=values or None)
+    kind, columns, told = _table(found, set(question["hidden"]))
+    taken: list[list[list[str] | None]] = []
+    more = False
+    for row in islice(told, rows + 1):
+        cells = [node if node is None else _cell(node) for node in row]
+        room -= sum(len(part) for cell in cells if cell for part in cell)
+        more = len(taken) == rows or room < 0
+        if more:
+            break
+        taken.append(cells)
+    return {"kind": kind, "columns": columns, "rows": taken, "cut": more}, max(room, 0)
 
 
-def _table(result: "Result") -> "tuple[str, list[str], Iterable[Iterable[Node | None]]]":
-    from rdflib import Literal
-
-    if result.type == "ASK":
-        return "truth", ["answer"], [[Literal(bool(result.askAnswer))]]
-    if result.type == "SELECT":
-        columns = [str(variable) for variable in result.vars or ()]
-        return (
-            "rows",
-            columns,
-            ([row.get(variable) for variable in result.vars or ()] for row in result.bindings),
-        )
-    triples = sorted(result.graph or (), key=lambda triple: tuple(node.n3() for node in triple))
-    return "triples", ["subject", "predicate", "object"], triples
+def _table(
+    found: "ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples", hidden: set[str]
+) -> tuple[str, list[str], Iterator[Iterable[Node]]]:
+    """Kind, columns and rows; what is hidden is no column."""
+    if isinstance(found, ox.QueryBoolean):
+        truth = ox.Literal(bool(found))
+        return "truth", ["answer"], iter([[truth]])
+    if isinstance(found, ox.QuerySolutions):
+        columns = [name.value for name in found.variables if name.value not in hidden]
+        return "rows", columns, ([solution[name] for name in columns] for solution in found)
+    triples = sorted({tuple(triple) for triple in found}, key=lambda triple: tuple(map(str, triple)))
+    return "triples", ["subject", "predicate", "object"], iter(triples)
 
 
-def _cell(node: "Node") -> list[str]:
-    from rdflib import BNode, Literal
+def _term(value: list[str]) -> ox.NamedNode | ox.Literal:
+    kind, text, datatype = value
+    if kind == "uri":
+        return ox.NamedNode(text)
+    return ox.Literal(text, datatype=ox.NamedNode(datatype)) if datatype else ox.Literal(text)
 
-    if isinstance(node, Literal):
-        return ["literal", str(node), str(node.datatype or ""), node.language or ""]
-    return ["bnode" if isinstance(node, BNode) else "uri", str(node)]
+
+def _cell(node: Node) -> list[str]:
+    if isinstance(node, ox.Literal):
+        plain = node.language or node.datatype.value == PREFIXES["xsd"] + "string"
+        return ["literal", node.value, "" if plain else node.datatype.value, node.language or ""]
+    if isinstance(node, ox.NamedNode):
+        return ["uri", node.value]
+    if isinstance(node, ox.BlankNode):
+        return ["bnode", node.value]
+    raise ValueError("a triple stands where a value should, which no form of answer can write")
+
+
+def why(message: str, question: str) -> str:
+    """What the engine says of a question, for people: where it stops being SPARQL, and why."""
+    found = _SYNTAX.match(message)
+    if not found:
+        return f"the question failed: {' '.join(message.split())[:300]}"
+    line, column, expected = int(found[1]), int(found[2]), found[3]
+    lines = question.split("\n")
+    written = lines[line - 1] if line <= len(lines) else ""
+    where = f"line {line}, column {column}"
+    if "Prefix not found" in expected:
+        return f"{where}: no prefix is declared for {(written[: column - 1].split() or [''])[-1]}"
+    said = [part.strip() for part in re.split(r"one of|, ", expected) if len(part.split()) > 3]
+    reason = f" ({said[0]})" if said and "'" not in said[0] else ""
+    near = written[max(0, column - NEAR) : column + NEAR].strip() or "its end"
+    return f"{where}: is no SPARQL near {near}{reason}"
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from entente.errors import StoreError
 
-FORMAT = 2
+FORMAT = 3
 """Version of the tables; a ledger of another one is refused."""
 
 Value: TypeAlias = str | int | bytes

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from entente.model import Assertion, Document, Entity, KnowledgeGraph
+from entente.model import Assertion, Correction, Document, Entity, KnowledgeGraph
 from entente.writing.stretches import of_evidence, of_stretches, places_of
 from entente.writing.values import Iri, Name, Statement, Text, dated, decimal, text, whole
 from entente_ontology.iris import escaped
@@ -22,6 +22,7 @@ class Support(NamedTuple):
     sources: int = 0  # documents, copies of one counted once; 0 where they were not counted
     cues: tuple[str, ...] = ()
     attributed_to: tuple[str, ...] = ()  # Entity.iri
+    corrections: tuple[str, ...] = ()  # Correction.iri
 
 
 def statements(graph: KnowledgeGraph) -> Iterator[Statement]:
@@ -38,6 +39,8 @@ def statements(graph: KnowledgeGraph) -> Iterator[Statement]:
     for assertion in graph.assertions:
         yield from _assertion(assertion, places)
     yield from of_stretches(graph)
+    for correction in graph.corrections:
+        yield from _correction(correction)
 
 
 def _document(document: Document, iri: str, creators: tuple[str, ...]) -> Iterator[Statement]:
@@ -67,6 +70,10 @@ def of_entity(entity: Entity) -> Iterator[Statement]:
     yield iri, "rdfs:label", text(entity.label)
     for alias in entity.aliases:
         yield iri, "skos:altLabel", text(alias)
+    for reason in entity.joined:
+        yield iri, "entente:joinedBecause", text(reason)
+    for correction in entity.corrections:
+        yield iri, "prov:wasInfluencedBy", Iri(correction)
     yield from _concept(entity)
     for other in entity.exact_match:
         yield iri, "skos:exactMatch", Iri(escaped(other))
@@ -145,11 +152,12 @@ def support_of(assertion: Assertion) -> Support:
         sources=assertion.sources,
         cues=assertion.cues,
         attributed_to=assertion.attributed_to,
+        corrections=assertion.corrections,
     )
 
 
 def of_support(iri: str, support: Support) -> Iterator[Statement]:
-    """How well all documents together support an assertion, in what words, and by whose account."""
+    """How well all documents together support an assertion, in what words, by whose account and decision."""
     yield iri, "entente:confidence", decimal(support.confidence)
     yield iri, "entente:supportingDocuments", whole(support.documents)
     yield iri, "entente:supportingSentences", whole(support.sentences)
@@ -159,6 +167,8 @@ def of_support(iri: str, support: Support) -> Iterator[Statement]:
         yield iri, "entente:attributedTo", Iri(who)
     for cue in support.cues:
         yield iri, "entente:cue", text(cue)
+    for correction in support.corrections:
+        yield iri, "prov:wasInfluencedBy", Iri(correction)
 
 
 def of_copies(document: str, group: Iterable[str], places: dict[str, str]) -> Iterator[Statement]:
@@ -166,3 +176,16 @@ def of_copies(document: str, group: Iterable[str], places: dict[str, str]) -> It
     for other in group:
         if other != document:
             yield places[document], "prov:alternateOf", Iri(places[other])
+
+
+def _correction(correction: Correction) -> Iterator[Statement]:
+    iri = correction.iri
+    yield iri, "rdf:type", Name("entente:Correction")
+    yield iri, "rdf:type", Name("prov:Entity")
+    yield iri, "rdfs:label", text(correction.says)
+    if correction.who:
+        yield iri, "entente:decidedBy", text(correction.who)
+    if correction.when:
+        yield iri, "entente:decidedOn", Text(correction.when, "xsd:date")
+    if correction.why:
+        yield iri, "rdfs:comment", text(correction.why)

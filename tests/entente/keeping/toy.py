@@ -15,14 +15,14 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from entente.assembly import assemble
+from entente.curation import Curation
+from entente.curation.vocabulary import taught
 from entente.keeping.finder import Finder
 from entente.knowledge import load_knowledge
 from entente.knowledge.tables import fold
 from entente.model import Document, Findings, KnowledgeGraph, Mention, Modality, Relation, Sentence
-from entente.pipeline import with_sources
+from entente.pipeline import NOTHING, graph_of
 from entente.reading import Options, find_files, read
-from entente.resolution import resolve
 from entente.store import opened, oxigraph
 from entente.store.opening import GRAPH
 from entente.writing.graphs import quads
@@ -113,11 +113,10 @@ def write(folder: Path, texts: dict[str, str]) -> Path:
     return folder
 
 
-def from_scratch(*paths: Path, base: str = DATA) -> KnowledgeGraph:
+def from_scratch(*paths: Path, base: str = DATA, curation: Curation = NOTHING) -> KnowledgeGraph:
     """The graph of the documents under the paths, made at once and in memory."""
-    knowledge = load_knowledge()
     findings = tuple(map(find, documents(*paths)))
-    return with_sources(assemble(findings, resolve(findings, knowledge), knowledge, base=base))
+    return graph_of(findings, taught(load_knowledge(), curation), curation, base=base).graph
 
 
 def documents(*paths: Path) -> list[Document]:

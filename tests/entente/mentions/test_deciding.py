@@ -1,4 +1,5 @@
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -139,3 +140,21 @@ def test_rules_alone_are_told_without_chances(tree: Tree, network: Network) -> N
     told: list[Weighed] = []
     decided(tree(ROWS), network, {}, LAMU, width=8, watch=told.append)
     assert told == [Weighed(2, LAMU, "", {}, {}, LAMU)]
+
+
+def test_what_an_analyst_vouches_for_stands_whatever_the_network_says(tree: Tree, network: Network) -> None:
+    doc = tree(ROWS)
+    doc.tensor = np.zeros((len(doc), 1), np.float32)
+    judge = network({"family?": FAMILIES}, {}, width=2, thresholds=dict.fromkeys(FAMILIES, LEAST))
+    stevedores = Found(Stretch(0, 0, 0), "Group")
+    by_head = {0: stevedores, 2: KNOWN}
+    shipped = load_knowledge()
+
+    def stand(*vouched: str) -> list[Found]:
+        lexicon = replace(shipped.lexicon, vouched=frozenset(vouched))
+        setting = setting_of(doc, (), by_head, replace(shipped, lexicon=lexicon))
+        return list(decide(doc, by_head, setting, judge))
+
+    assert stand() == []
+    assert stand("stevedore") == [stevedores]
+    assert stand("lamu") == [KNOWN]

@@ -5,7 +5,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from entente.cli import main
-from entente.inspecting import LONGEST
+from entente.commands.inspection import LONGEST
 from entente.model import KnowledgeGraph
 from entente.writing.brat import write_brat
 from entente.writing.turtle import turtle

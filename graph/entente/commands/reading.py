@@ -1,6 +1,7 @@
 """What all commands that read documents have in common: how documents are read."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -20,7 +21,15 @@ GLOB = click.option(
     multiple=True,
     help="Read only what fits in folders and archives, such as '*.pdf'; may be given more than once.",
 )
-STRICT = click.option("--strict", is_flag=True, help="Exit with 1 if a document was not read.")
+CURATION = click.option(
+    "--curation",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="File of corrections; more than one may be given.  [default: curation.toml beside the documents]",
+)
+STRICT = click.option(
+    "--strict", is_flag=True, help="Exit with 1 if a document was not read or a correction fits no longer."
+)
 
 
 def reading_options(command: Command) -> Command:

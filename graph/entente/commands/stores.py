@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from entente.cli_reading import GLOB, MODEL, STRICT, reading_of, reading_options
+from entente.commands.reading import CURATION, GLOB, MODEL, STRICT, reading_of, reading_options
 from entente.terminal import printable
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ WAIT = click.option("--wait", is_flag=True, help="Wait for another run on the st
 @MODEL
 @reading_options
 @GLOB
+@CURATION
 @STRICT
 @WAIT
 def add(  # noqa: PLR0913 - one for each option
@@ -33,15 +34,18 @@ def add(  # noqa: PLR0913 - one for each option
     encoding: str,
     text_column: str,
     globs: tuple[str, ...],
+    curation: tuple[Path, ...],
     strict: bool,
     wait: bool,
 ) -> None:
     """Add documents to a store, in place of those that it holds under the same names.
 
-    Costs what the documents cost, and what they touch, however much the store holds.
+    Costs what the documents cost, and what they touch, however much the store holds; in a store that follows
+    corrections the graph is made anew. The corrections are those that it follows: to change them, build.
     """
     manner = manner_of(wait=wait, reading=reading_of(encoding, text_column, globs))
-    finish(keep_documents(store, paths, manner, model=model, whole=False), strict=strict)
+    kept = keep_documents(store, paths, manner, model=model, corrections=curation, whole=False)
+    finish(kept, strict=strict)
 
 
 @click.command()
@@ -87,14 +91,20 @@ def status(*, store: Path) -> None:
 
 
 def keep_documents(
-    store: Path, paths: tuple[Path, ...], manner: "Manner", *, model: str, whole: bool = True
+    store: Path,
+    paths: tuple[Path, ...],
+    manner: "Manner",
+    *,
+    model: str,
+    corrections: tuple[Path, ...],
+    whole: bool = True,
 ) -> "Kept":
     """Bring a store up to date and say how."""
     from entente.building import keep
     from entente.summary import print_kept
 
     try:
-        kept = keep(store, paths, model=model, manner=manner, whole=whole)
+        kept = keep(store, paths, model=model, manner=manner, corrections=corrections, whole=whole)
     except KeyboardInterrupt:
         click.echo(
             "entente: interrupted: the store is as it was; the same command goes on from here", err=True
@@ -105,11 +115,12 @@ def keep_documents(
 
 
 def finish(kept: "Kept", *, strict: bool) -> NoReturn:
-    """Say what was not read, and end."""
-    from entente.summary import print_outcomes
+    """Say what was not read and which corrections fit no longer, and end."""
+    from entente.summary import print_notices, print_outcomes
 
     print_outcomes(kept.outcomes)
-    sys.exit(1 if strict and kept.refusals else 0)
+    print_notices(kept.notices)
+    sys.exit(1 if strict and (kept.refusals or kept.notices) else 0)
 
 
 def manner_of(*, base: str = "", wait: bool, reading: "Options | None" = None) -> "Manner":

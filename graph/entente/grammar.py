@@ -4,6 +4,8 @@ Every function takes a spaCy Token of a parsed Doc and walks at most the sentenc
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entente.model import BlockKind, Sentence
@@ -16,14 +18,36 @@ DEPTH = 6
 """How many clauses a controlled subject may be passed through."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The parse of a document by word, read once, since its words are asked about many times."""
+
+    relations: tuple[str, ...]
+    children: tuple[tuple["Token", ...], ...]
+    cases: dict[int, str]  # of the words that were asked for
+
+
+@lru_cache(maxsize=1)
+def _tree(doc: "Doc") -> _Tree:
+    """The parse of a finished document; the last one is kept."""
+    children: list[list[Token]] = [[] for _ in range(len(doc))]
+    for token in doc:
+        if token.head.i != token.i:
+            children[token.head.i].append(token)
+    relations = tuple(token.dep_.partition(":")[0] for token in doc)
+    return _Tree(relations, tuple(map(tuple, children)), {})
+
+
 def relation(token: "Token") -> str:
     """The dependency without its subtype: `nsubj` of `nsubj:pass`."""
-    return token.dep_.partition(":")[0]
+    return _tree(token.doc).relations[token.i]
 
 
 def dependents(token: "Token", *relations: str) -> tuple["Token", ...]:
     """Children in one of the main relations, in order of text."""
-    return tuple(child for child in token.children if relation(child) in relations)
+    tree = _tree(token.doc)
+    known = tree.relations
+    return tuple([child for child in tree.children[token.i] if known[child.i] in relations])
 
 
 def lemma(token: "Token") -> str:
@@ -43,6 +67,13 @@ def is_passive(verb: "Token") -> bool:
 
 def case(token: "Token") -> str:
     """The preposition, or mark of a clause, that brings the token in, in lower case; empty without one."""
+    known = _tree(token.doc).cases
+    if token.i not in known:
+        known[token.i] = _case(token)
+    return known[token.i]
+
+
+def _case(token: "Token") -> str:
     for child in token.children:
         if relation(child) in ("case", "mark") and child.i < token.i and child.tag_ != "POS":
             rest = [part.lower_ for part in child.children if relation(part) == "fixed"]
@@ -53,9 +84,8 @@ def case(token: "Token") -> str:
 def conjuncts(token: "Token") -> Iterator["Token"]:
     """The token and all that is coordinated with it further on."""
     yield token
-    for child in token.children:
-        if relation(child) == "conj":
-            yield from conjuncts(child)
+    for child in dependents(token, "conj"):
+        yield from conjuncts(child)
 
 
 def spread(tokens: Iterable["Token"]) -> tuple["Token", ...]:
@@ -173,7 +203,7 @@ def inside(token: "Token") -> tuple["Token", ...]:
 
 def after(preposition: str, token: "Token") -> tuple["Token", ...]:
     """What a preposition attaches to the token."""
-    bearers = (token, *(child for child in token.children if relation(child) == "obj" and is_verb(token)))
+    bearers = (token, *(dependents(token, "obj") if is_verb(token) else ()))
     return spread(
         child
         for bearer in bearers

@@ -28,19 +28,13 @@ def triggered(doc: "Doc", anchors: Anchors, frames: tuple[Frame, ...]) -> Iterat
     for token in doc:
         if token.is_space or token.is_punct:
             continue
+        word, verb, noun = lemma(token), is_verb(token), token.pos_ in ("NOUN", "PROPN")
+        named = [position for position in anchors.of([token]) if position >= 0]
         for frame in frames:
-            if _triggers(frame, token, anchors):
+            if any(anchors.is_any(position, frame.mentions) for position in named) or (
+                (word in frame.verbs or "*" in frame.verbs) if verb else noun and word in frame.nouns
+            ):
                 yield frame, token
-
-
-def _triggers(frame: Frame, token: "Token", anchors: Anchors) -> bool:
-    if frame.mentions and any(
-        anchors.is_any(position, frame.mentions) for position in anchors.of([token]) if position >= 0
-    ):
-        return True
-    if is_verb(token):
-        return lemma(token) in frame.verbs or "*" in frame.verbs
-    return bool(frame.nouns) and token.pos_ in ("NOUN", "PROPN") and lemma(token) in frame.nouns
 
 
 def _pairs(frame: Frame, token: "Token", anchors: Anchors) -> Iterator[Link]:

@@ -186,7 +186,6 @@ def test_a_store_follows_the_corrections_that_are_named_or_lie_beside_the_docume
     tmp_path: Path, seeds: Path
 ) -> None:
     named: tuple[str | Path, ...] = ("--curation", tmp_path / "decided.toml")
-    named = ["--curation", tmp_path / "decided.toml"]
     result = run("build", seeds, "--store", tmp_path / "store", "--out", tmp_path / "out", *named)
     assert result.exit_code == 0
     assert f"not corrected {tmp_path / 'decided.toml'}:4: nothing is called “Uganda”" in result.stderr

@@ -15,6 +15,7 @@ from entente.relations.framing import links
 from entente.relations.manner import modality, names_nothing, polarity, speaker
 from entente.relations.prescribing import prescriptions
 from entente_ontology.names import may_join
+from entente_ontology.names import role as family
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -104,14 +105,20 @@ def told(
 
 def _polarity(token: "Token", ends: tuple[int, int], context: Context) -> Polarity:
     """What the predicate says, turned round where it says it of nothing: `we saw no attacks`."""
-    doc, heads = token.doc, context.anchors.heads
-    nothing = any(
-        names_nothing(doc[heads[end]], context.knowledge.lexicon)
-        for end in ends
-        if end in heads and heads[end] != token.i and not doc[heads[end]].dep_.startswith("nsubj")
-    )
-    affirmed = (polarity(token, context.knowledge.lexicon) == "positive") != nothing
-    return "positive" if affirmed else "negative"
+    affirmed = polarity(token, context.knowledge.lexicon) == "positive"
+    return "positive" if affirmed != any(_is_none(end, token, context) for end in ends) else "negative"
+
+
+def _is_none(end: int, token: "Token", context: Context) -> bool:
+    """Whether an end is counted as none, or is a deed done to none: `attacked no villages`."""
+    anchors, lexicon = context.anchors, context.knowledge.lexicon
+    if end not in anchors.heads:
+        return False
+    head = token.doc[anchors.heads[end]]
+    if is_verb(head):
+        deed = family(anchors.kind(end)) == "Threat"
+        return deed and any(names_nothing(thing, lexicon) for thing in dependents(head, "obj"))
+    return head.i != token.i and not head.dep_.startswith("nsubj") and names_nothing(head, lexicon)
 
 
 def _modality(predicate: str, token: "Token", subject: str, lexicon: Lexicon) -> Modality:

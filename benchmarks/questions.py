@@ -2,8 +2,10 @@
 
     python benchmarks/questions.py 2000
     python benchmarks/questions.py 2000 --rdflib
+    python benchmarks/questions.py 2000 --keep FOLDER
 
 With `--rdflib` that library is asked too, of the same Turtle, and must answer the same; it takes far longer.
+With `--keep` the Turtle stays in a folder, and a later run asks the one that lies there.
 The documents are paragraphs of seeds/, put together anew, with other names of the same length for half of
 what has a name: what a paragraph says is found once, and moved to where the paragraph stands.
 """
@@ -209,21 +211,35 @@ def ways(question: Question) -> Iterator[dict[str, str]]:
             yield {**needed, one.name: GIVEN[one.name]}
 
 
+def made(number: int, folder: Path) -> Path:
+    """The Turtle of so many documents in `folder`, written unless it is there."""
+    file = folder / f"{number}.ttl"
+    if not file.exists():
+        write_turtle(many_documents(number), file)
+    return file
+
+
+def loaded(file: Path) -> ox.Store:
+    """The graph of a file; prints what it holds."""
+    store, start = ox.Store(), time.perf_counter()
+    store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
+    took = time.perf_counter() - start
+    for kind in ("Document", "Assertion"):
+        told = store.query(f"SELECT ?one {{ ?one a entente:{kind} }}", prefixes=PREFIXES)
+        print(f"{sum(1 for _ in told)} of entente:{kind}, ", end="")
+    print(f"{len(store)} triples, read in {took:.1f} s", flush=True)
+    return store
+
+
 def main() -> None:
     """Make the graph, load it, and ask."""
-    graph = many_documents(int(sys.argv[1]))
     theirs = rdflib.Graph()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "graph.ttl"
-        write_turtle(graph, file)
+    with tempfile.TemporaryDirectory() as passing:
+        kept = sys.argv[sys.argv.index("--keep") + 1 :][:1] if "--keep" in sys.argv else []
+        file = made(int(sys.argv[1]), Path(*kept or [passing]))
         if "--rdflib" in sys.argv:
             theirs.parse(file)
-        store = ox.Store()
-        start = time.perf_counter()
-        store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
-        took = time.perf_counter() - start
-        print(f"{len(graph.documents)} documents, {len(graph.entities)} entities, ", end="")
-        print(f"{len(graph.assertions)} assertions, {len(store)} triples, read in {took:.1f} s")
+        store = loaded(file)
     for name, question in shipped().items():
         for given in ways(question):
             took, rows = measured(store, asked(question, given))

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.errors import QueryError
@@ -85,6 +85,7 @@ def test_brackets_side_by_side_are_not_deep() -> None:
     assert guarded("{}" * 1000)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()), st.sampled_from(sorted(REACHING | CHANGING)))
 def test_a_refused_word_on_a_line_of_its_own_is_never_passed(before: str, word: str) -> None:
     question = f"{before.replace('<', '').replace(chr(39), '').replace(chr(34), '')}\n{word}\n"

@@ -30,6 +30,7 @@ CASES: tuple[tuple[str, Mapping[str, str], list[tuple[str, ...]]], ...] = (
                 "terrorism",
                 "Kazakhstan must share intelligence to stop terrorism.",
                 "letter.md",
+                "1",
             ),
             (
                 "author of A paper",
@@ -37,6 +38,7 @@ CASES: tuple[tuple[str, Mapping[str, str], list[tuple[str, ...]]], ...] = (
                 "terrorism",
                 "Share intelligence against terrorism.",
                 "papers/a paper.txt",
+                "1",
             ),
         ],
     ),
@@ -50,6 +52,7 @@ CASES: tuple[tuple[str, Mapping[str, str], list[tuple[str, ...]]], ...] = (
                 "terrorism",
                 "Kazakhstan must share intelligence to stop terrorism.",
                 "letter.md",
+                "1",
             )
         ],
     ),
@@ -63,6 +66,7 @@ CASES: tuple[tuple[str, Mapping[str, str], list[tuple[str, ...]]], ...] = (
                 "share intelligence",
                 "Kazakhstan must share intelligence to stop terrorism.",
                 "letter.md",
+                "1",
             )
         ],
     ),
@@ -70,7 +74,7 @@ CASES: tuple[tuple[str, Mapping[str, str], list[tuple[str, ...]]], ...] = (
     (
         "what-causes",
         {"on": "Poverty"},
-        [("poverty", "terrorism", "denied", "Poverty does not cause terrorism.", "letter.md")],
+        [("poverty", "terrorism", "denied", "Poverty does not cause terrorism.", "letter.md", "1")],
     ),
     ("what-happened-where", {"where": OF_NICE}, [("London Bridge attack", "hit", "mosque")]),
     ("what-happened-where", {"where": "Kazakhstan"}, [("share intelligence", "in", "Kazakhstan")]),
@@ -101,6 +105,7 @@ CASES: tuple[tuple[str, Mapping[str, str], list[tuple[str, ...]]], ...] = (
                 "proposed",
                 "The United Nations urged Kazakhstan to work with Clara Voss.",
                 "letter.md",
+                "1",
             )
         ],
     ),

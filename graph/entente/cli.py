@@ -14,6 +14,7 @@ from entente.commands.reading import CURATION, GLOB, MODEL, STRICT, reading_of, 
 from entente.commands.stores import STORE, WAIT, add, finish, keep_documents, manner_of, remove, renew, status
 from entente.errors import EntenteError, ReadingError
 from entente.terminal import printable
+from entente_ontology.turtle import TurtleError
 
 if TYPE_CHECKING:
     from entente.model import Document
@@ -27,7 +28,7 @@ class Commands(click.Group):
         """Run the command; a mistake of the user ends it."""
         try:
             return super().invoke(ctx)
-        except EntenteError as error:
+        except (EntenteError, TurtleError) as error:
             click.echo(f"entente: {printable(str(error))}", err=True)
             ctx.exit(1)
 

@@ -1,5 +1,7 @@
 """The kinds of threat, measure, actor and site that kinds.ttl lists, and the words for them."""
 
+import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +17,17 @@ SHIPPED = FOLDER / "kinds.ttl"
 
 _Said: TypeAlias = dict[str, list[Triple]]
 _SKOS = PREFIXES["skos"]
+_SAYS = (
+    "prefLabel altLabel hiddenLabel inScheme topConceptOf broader narrower related definition scopeNote "
+    "example note closeMatch exactMatch broadMatch narrowMatch relatedMatch"
+)
+PROPERTIES = {
+    f"{PREFIXES['rdf']}type": "a",
+    f"{PREFIXES['rdfs']}isDefinedBy": "rdfs:isDefinedBy",
+    f"{ONTOLOGY}ofClass": "entente:ofClass",
+    **{f"{_SKOS}{name}": f"skos:{name}" for name in _SAYS.split()},
+}
+"""What may be said of a kind, and how that is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +46,9 @@ class Kind:
 def load_kinds(path: Path = SHIPPED) -> tuple[Kind, ...]:
     """The kinds of `path`, in the order of the file.
 
-    Raises TurtleError, which names the line, where a kind lacks label, scheme or class, names a broader kind
-    that is not there or that leads back to it, or shares a word with another kind of its scheme.
+    Raises TurtleError, which names the line, where a kind lacks label, scheme or class, says something that
+    is not said of kinds, names a broader kind that is not there or that leads back to it, or shares a word
+    with another kind of its scheme.
     """
     said = _by_subject(read_turtle(_text(path), path.name))
     kinds = tuple(_kind(triples, path.name) for triples in said.values() if _is_concept(triples))
@@ -62,9 +76,11 @@ def _is_concept(said: _Said) -> bool:
 
 
 def _kind(said: _Said, source: str) -> Kind:
+    _check_properties(said, source)
     of_class = _one(said, f"{ONTOLOGY}ofClass", source)
-    if of_class.object.removeprefix(ONTOLOGY) not in ABOVE:
-        raise TurtleError(f"{source}:{of_class.line}: {of_class.object} is no class (have {' '.join(ABOVE)})")
+    name = of_class.object.removeprefix(ONTOLOGY)
+    if name not in ABOVE:
+        raise TurtleError(f"{source}:{of_class.line}: {of_class.object} is no class{_nearest(name, ABOVE)}")
     label = _one(said, f"{_SKOS}prefLabel", source)
     return Kind(
         label.subject.removeprefix(KINDS),
@@ -74,6 +90,21 @@ def _kind(said: _Said, source: str) -> Kind:
         tuple(triple.object.removeprefix(KINDS) for triple in said[f"{_SKOS}broader"]),
         of_class.object.removeprefix(ONTOLOGY),
     )
+
+
+def _check_properties(said: _Said, source: str) -> None:
+    for predicate, triples in said.items():
+        if triples and predicate not in PROPERTIES:
+            name = re.split("[/#]", predicate)[-1]
+            local = {written.rpartition(":")[2]: written for written in PROPERTIES.values()}
+            near = difflib.get_close_matches(name, local, n=1)
+            hint = f"; did you mean {local[near[0]]}?" if near else ""
+            raise TurtleError(f"{source}:{triples[0].line}: {name!r} is not said of kinds{hint}")
+
+
+def _nearest(name: str, allowed: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, allowed := sorted(allowed), n=1)
+    return f"; did you mean {near[0]!r}?" if near else f" (have {' '.join(allowed)})"
 
 
 def _one(said: _Said, predicate: str, source: str) -> Triple:

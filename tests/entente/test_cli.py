@@ -15,6 +15,7 @@ from entente.cli import main
 from entente.model import KnowledgeGraph
 from entente.writing.formats import BY_NAME
 from entente.writing.turtle import turtle
+from entente_ontology.turtle import TurtleError
 
 HEAVY = (
     *("bs4", "jinja2", "lxml", "networkx", "numpy", "onnxruntime", "pathspec", "py3langid", "pyarrow"),
@@ -366,3 +367,12 @@ def test_a_name_steers_no_terminal(tmp_path: Path, arguments: tuple[str, ...], c
     assert result.stdout == ""
     assert result.stderr.rstrip("\n").isprintable()
     assert result.stderr.startswith(f"entente: {tmp_path}")
+
+
+def test_a_fault_in_a_file_of_the_ontology_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(_: Path) -> None:
+        raise TurtleError("kinds.ttl:7: 'altLable' is not said of kinds")
+
+    monkeypatch.setattr("entente.checking.check", faulty)
+    result = run("check", "a.ttl")
+    assert (result.exit_code, result.stderr) == (1, "entente: kinds.ttl:7: 'altLable' is not said of kinds\n")

@@ -71,3 +71,12 @@ def check_evidence(graph: KnowledgeGraph) -> None:
             assert texts[found.document][found.begin : found.end] == found.text
     for mention in graph.mentions:
         assert texts[mention.document][mention.begin : mention.end] == mention.text
+
+
+def test_a_name_in_letters_that_only_look_alike_is_another_name(tmp_path: Path) -> None:
+    false = "Al-Sh\u0430b\u0430\u0430b"  # with Cyrillic letters
+    text = f"{false} attacked Nairobi. Al-Shabaab attacked Mombasa.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    graph = build([tmp_path / "a.txt"], nlp()).graph
+    iris = {mention.text: mention.entity for mention in graph.mentions}
+    assert iris[false] != iris["Al-Shabaab"]

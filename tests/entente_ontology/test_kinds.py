@@ -72,6 +72,14 @@ def test_a_broader_kind_is_of_the_same_scheme() -> None:
         (PIRACY.replace("skos:inScheme kind:threats ; ", ""), "mine.ttl:4: .*: needs one inScheme, has 0"),
         (PIRACY.replace("entente:Hazard", "entente:Danger"), "mine.ttl:4: .*Danger is no class"),
         (
+            PIRACY.replace("entente:Hazard", "entente:Hazzard"),
+            r"mine.ttl:4: .*Hazzard is no class; did you mean 'Hazard'\?",
+        ),
+        (
+            PIRACY.replace("skos:altLabel", "\nskos:altLable"),
+            r"mine.ttl:5: 'altLable' is not said of kinds; did you mean skos:altLabel\?",
+        ),
+        (
             PIRACY.replace(" .\n", " ;\n skos:broader kind:crime ."),
             "mine.ttl:5: .*crime is no kind of this file",
         ),

@@ -30,7 +30,7 @@ def load_frames(folder: Traversable) -> tuple[Frame, ...]:
     rows = table.get("frame", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise KnowledgeError(f"{FILE}: write each frame under [[frame]]")
-    lines = lines_of((folder / FILE).read_text(encoding="utf-8"), "frame")
+    lines = lines_of((folder / FILE).read_text(encoding="utf-8-sig"), "frame")
     roles = (*ROLES, *words(table, "prepositions", where=FILE))
     entries = (Entry(cast("Table", row), number, lines) for number, row in enumerate(rows))
     frames = tuple(entry.frame(roles) for entry in entries)

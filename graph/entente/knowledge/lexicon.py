@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from entente.knowledge.tables import check_keys, read_table, section, words
+from entente.knowledge.tables import check_keys, part, read_table, section, words
 
 ACTOR_KINDS = ("ThreatActor", "Organization", "Group", "Person")
 THREAT_KINDS = ("Attack", "Hazard", "Driver")
 PLACE_KINDS = ("Site", "Region")
+MODIFIED = ("ThreatActor", "Hazard")
+"""Kinds that a modifier may turn other nouns into."""
+
 MANNERS: Mapping[str, frozenset[str]] = {
     "prescribes": frozenset({"auxiliaries", "verbs", "adjectives", "nouns"}),
     "plans": frozenset({"auxiliaries", "verbs", "nouns"}),
@@ -50,13 +53,14 @@ def load_lexicon(folder: Traversable) -> Lexicon:
     check_keys(measures, ("nouns", "weak", "verbs", "light", "nominal"), where="measures.toml")
     check_keys(places, (*PLACE_KINDS, "weak"), where="places.toml")
     check_keys(stop, ("nouns", "verbs"), where="stop.toml")
-    actor_pair = section(
-        section(actors, "ThreatActor", where="actors.toml"), "modifiers", where="actors.toml"
+    actor_pair, threat_pair = (
+        _pair(actors, "ThreatActor", "actors.toml"),
+        _pair(threats, "Hazard", "threats.toml"),
     )
-    threat_pair = section(section(threats, "Hazard", where="threats.toml"), "modifiers", where="threats.toml")
 
     def named(table: Mapping[str, object], key: str, file: str) -> tuple[str, ...]:
-        return words(section(table, key, where=file), "words", where=f"{file} [{key}]")
+        allowed = ("words", "modifiers") if key in MODIFIED else ("words",)
+        return words(part(table, key, allowed, where=file), "words", where=f"{file} [{key}]")
 
     classes: dict[str, list[str]] = {}
     for table, kinds, file in (
@@ -87,11 +91,18 @@ def load_lexicon(folder: Traversable) -> Lexicon:
         threat_heads=frozenset(words(threat_pair, "heads", where="threats.toml [Hazard.modifiers]")),
         measure_verbs=frozenset(named(measures, "verbs", "measures.toml")),
         light_verbs=frozenset(named(measures, "light", "measures.toml")),
-        nominal=_pairs(section(measures, "nominal", where="measures.toml")),
+        nominal=_pairs(part(measures, "nominal", ("pairs",), where="measures.toml")),
         stop_nouns=frozenset(named(stop, "nouns", "stop.toml")),
         stop_verbs=frozenset(named(stop, "verbs", "stop.toml")),
         manner=_manner(modality),
     )
+
+
+def _pair(table: Mapping[str, object], kind: str, file: str) -> Mapping[str, object]:
+    """The modifiers of a kind and the heads that they stand before."""
+    found = section(section(table, kind, where=file), "modifiers", where=file)
+    check_keys(found, ("words", "heads"), where=f"{file} [{kind}.modifiers]")
+    return found
 
 
 def _pairs(table: Mapping[str, object]) -> Mapping[str, str]:
@@ -103,8 +114,7 @@ def _manner(table: Mapping[str, object]) -> Mapping[str, frozenset[str]]:
     check_keys(table, MANNERS, where="modality.toml")
     found = {}
     for name, keys in MANNERS.items():
-        part = section(table, name, where="modality.toml")
-        check_keys(part, keys, where=f"modality.toml [{name}]")
+        held = part(table, name, keys, where="modality.toml")
         for key in keys:
-            found[f"{name}.{key}"] = frozenset(words(part, key, where=f"modality.toml [{name}]"))
+            found[f"{name}.{key}"] = frozenset(words(held, key, where=f"modality.toml [{name}]"))
     return found

@@ -1,9 +1,9 @@
 """On which line of a TOML file something stands, so that messages can say so."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from entente.knowledge.placed import outside
 from entente.knowledge.tables import fold
 
 
@@ -27,17 +27,7 @@ def lines_of(text: str, name: str) -> Lines:
     """The lines of a TOML text whose entries begin with `[[name]]`."""
     lines = tuple(text.split("\n"))
     header = re.compile(rf"\s*\[\[\s*{re.escape(name)}\s*\]\]")
-    return Lines(lines, tuple(number for number in _outside(lines) if header.match(lines[number])))
-
-
-def _outside(lines: tuple[str, ...]) -> Iterator[int]:
-    """The positions of the lines that do not begin within a text of several lines."""
-    within = False
-    for number, line in enumerate(lines):
-        if not within:
-            yield number
-        if within or not line.lstrip().startswith("#"):
-            within ^= line.count('"""') % 2 == 1
+    return Lines(lines, tuple(number for number in outside(lines) if header.match(lines[number])))
 
 
 def _sets(line: str, key: str) -> bool:

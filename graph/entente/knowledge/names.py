@@ -2,12 +2,13 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from importlib.resources.abc import Traversable
 
 from entente.errors import KnowledgeError
+from entente.knowledge.tables import nearest
 from entente_ontology.names import ABOVE
 
 OPENING = re.compile(r"[\s\-‐'’‘]")
@@ -75,18 +76,30 @@ def gazetteer_of(by_label: Mapping[str, Name], by_form: Mapping[str, Name]) -> G
 
 
 def _rows(file: Traversable) -> Iterator[tuple[str, Name]]:
-    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise KnowledgeError(f"{file.name}: the first line must name the columns {', '.join(COLUMNS)}")
-    for number, row in enumerate(reader, 2):
-        where = f"{file.name}, row {number}"
+    """The names of a file, each with its line; lines that begin with # are comments."""
+    written = enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1)
+    lines = [(number, line) for number, line in written if not line.startswith("#")]
+    reader = csv.DictReader((line for _, line in lines), delimiter="\t", quoting=csv.QUOTE_NONE)
+    _check_columns(reader.fieldnames or (), f"{file.name}:{lines[0][0] if lines else 1}")
+    for row in reader:
+        where = f"{file.name}:{lines[reader.line_num - 1][0]}"
         yield where, _name({key: value or "" for key, value in row.items() if key}, where)
+
+
+def _check_columns(named: Sequence[str], where: str) -> None:
+    if tuple(named) == COLUMNS:
+        return
+    wrong = next((name for name in named if name not in COLUMNS), "")
+    says = f": no such column {wrong!r}{nearest(wrong, COLUMNS)}" if wrong else ""
+    raise KnowledgeError(f"{where}: the first line must name the columns {', '.join(COLUMNS)}{says}")
 
 
 def _name(row: Mapping[str, str], where: str) -> Name:
     if not row["label"] or row["kind"] not in ABOVE:
-        raise KnowledgeError(f"{where}: it needs a label and a class of the ontology, not {row['kind']!r}")
+        says = f"it needs a label and a class of the ontology, not {row['kind']!r}"
+        raise KnowledgeError(
+            f"{where}: {says}{nearest(row['kind'], ABOVE) if row['kind'] not in ABOVE else ''}"
+        )
     return Name(
         label=row["label"],
         kind=row["kind"],

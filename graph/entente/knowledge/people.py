@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from entente.knowledge.tables import check_keys, read_table, section, words
+from entente.knowledge.tables import check_keys, part, read_table, section, words
 
 GENDERS = ("female", "male")
 KEYS = ("names", "titles", "nouns")
@@ -27,7 +27,7 @@ def load_people(folder: Traversable) -> People:
     table = read_table(folder / FILE)
     check_keys(table, GENDERS, where=FILE)
     for gender in GENDERS:
-        check_keys(section(table, gender, where=FILE), KEYS, where=f"{FILE} [{gender}]")
+        part(table, gender, KEYS, where=FILE)
     return People(*(_words(table, key) for key in KEYS))
 
 

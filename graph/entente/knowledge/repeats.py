@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from entente.knowledge.tables import check_keys, read_table, section, words
+from entente.knowledge.tables import check_keys, part, read_table, words
 from entente_ontology.names import ABOVE
 
 FILE = "repeats.toml"
@@ -18,8 +18,7 @@ def load_repeats(folder: Traversable) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     check_keys(table, sorted(ABOVE), where=FILE)
     for kind in table:
-        listed = section(table, kind, where=FILE)
-        check_keys(listed, ("words",), where=f"{FILE} [{kind}]")
+        listed = part(table, kind, ("words",), where=FILE)
         for phrase in words(listed, "words", where=f"{FILE} [{kind}]"):
             found[phrase].add(kind)
     return {phrase: frozenset(kinds) for phrase, kinds in found.items()}

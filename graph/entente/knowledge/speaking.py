@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from entente.knowledge.tables import check_keys, read_table, section, words
+from entente.knowledge.tables import check_keys, part, read_table, section, words
 
 FILE = "speaking.toml"
 
@@ -25,12 +25,12 @@ def load_speaking(folder: Traversable) -> Speaking:
     """What `speaking.toml` of a folder holds; KnowledgeError names the entry at fault."""
     table = read_table(folder / FILE)
     check_keys(table, ("titles", "offices", "institutions"), where=FILE)
-    offices = section(table, "offices", where=FILE)
-    check_keys(offices, ("words", "spoken_to"), where=f"{FILE} [offices]")
+    titles = part(table, "titles", ("words",), where=FILE)
+    offices = part(table, "offices", ("words", "spoken_to"), where=FILE)
     institutions = section(table, "institutions", where=FILE)
     where = f"{FILE} [institutions]"
     return Speaking(
-        titles=frozenset(words(section(table, "titles", where=FILE), "words", where=f"{FILE} [titles]")),
+        titles=frozenset(words(titles, "words", where=f"{FILE} [titles]")),
         offices=frozenset(words(offices, "words", where=f"{FILE} [offices]")),
         spoken_to=frozenset(words(offices, "spoken_to", where=f"{FILE} [offices]")),
         institutions={state: words(institutions, state, where=where) for state in institutions},

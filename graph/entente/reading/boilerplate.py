@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import cast
 
 from entente.errors import KnowledgeError
-from entente.knowledge.tables import Table, check_keys, read_table
+from entente.knowledge.tables import Table, at, check_keys, read_table
 
 _LONGEST = 300  # characters of a passage, where an entry does not say otherwise
 _KEYS = ("name", "whole", "starts", "contains", "with", "longest")
@@ -68,7 +68,8 @@ def _notice(entry: Table, *, where: str) -> Notice:
     where = f"{where} ({name})"
     longest = entry.get("longest", _LONGEST)
     if not isinstance(longest, int) or longest < 1:
-        raise KnowledgeError(f"{where}: 'longest' must be a number of characters, not {longest!r}")
+        says = f"'longest' must be a number of characters, not {longest!r}"
+        raise KnowledgeError(f"{at(entry, 'longest', where)}: {says}")
     whole, starts, contains = (_phrases(entry, key, where=where) for key in ("whole", "starts", "contains"))
     if not whole and not starts and not contains:
         raise KnowledgeError(f"{where}: needs phrases under 'whole', 'starts' or 'contains'")
@@ -76,7 +77,7 @@ def _notice(entry: Table, *, where: str) -> Notice:
 
 
 def _phrases(entry: Table, key: str, *, where: str) -> tuple[str, ...]:
-    phrases = entry.get(key, [])
+    phrases, where = entry.get(key, []), at(entry, key, where)
     if not isinstance(phrases, list):
         raise KnowledgeError(f"{where}: '{key}' must be a list of phrases")
     for phrase in phrases:

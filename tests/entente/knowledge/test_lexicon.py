@@ -39,28 +39,56 @@ def test_hyphens_case_and_spaces_do_not_tell_words_apart(phrase: str, folded: st
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("actors.toml", "[Group]", "[Gruop]", r"actors.toml: no such key 'Gruop'; did you mean 'Group'\?"),
+        (
+            "actors.toml",
+            "[Group]",
+            "[Gruop]",
+            r"actors.toml:\d+: no such key 'Gruop'; did you mean 'Group'\?",
+        ),
         ("places.toml", "[Region]", "[Region", "places.toml: not valid TOML"),
-        ("modality.toml", "[able]", "[abel]", r"modality.toml: no such key 'abel'; did you mean 'able'\?"),
+        (
+            "modality.toml",
+            "[able]",
+            "[abel]",
+            r"modality.toml:\d+: no such key 'abel'; did you mean 'able'\?",
+        ),
+        (
+            "threats.toml",
+            'words = """\nattack',
+            'wrods = """\nattack',
+            r"threats.toml:4 \[Attack\]: no such key 'wrods'; did you mean 'words'\?",
+        ),
+        (
+            "actors.toml",
+            "heads =",
+            "head =",
+            r"actors.toml:\d+ \[ThreatActor.modifiers\]: no such key 'head'; did you mean 'heads'\?",
+        ),
+        (
+            "measures.toml",
+            "pairs =",
+            "pair =",
+            r"measures.toml:\d+ \[nominal\]: no such key 'pair'; did you mean 'pairs'\?",
+        ),
         (
             "modality.toml",
             'auxiliaries = "can"',
             "auxiliaries = 3",
-            r"modality.toml \[able\]: 'auxiliaries' must be one text",
+            r"modality.toml:\d+ \[able\]: 'auxiliaries' must be one text",
         ),
         (
             "names/regions.tsv",
             "label\tkind",
             "lable\tkind",
-            "regions.tsv: the first line must name the columns",
+            "regions.tsv:1: the first line must name .*: no such column 'lable'; did you mean 'label'",
         ),
         (
             "names/regions.tsv",
             "Africa\tRegion",
             "Africa\tRegoin",
-            "regions.tsv, row 2: it needs a label and a class",
+            "regions.tsv:2: it needs a label and a class .*'Regoin'; did you mean 'Region'",
         ),
-        ("names/regions.tsv", "Asia\tRegion", "Africa\tRegion", "regions.tsv, row 3: 'Africa' stands twice"),
+        ("names/regions.tsv", "Asia\tRegion", "Africa\tRegion", "regions.tsv:3: 'Africa' stands twice"),
         ("names/cities.tsv", "43.7031", "143.7031", "beyond 90 degrees"),
     ],
 )

@@ -49,14 +49,14 @@ def test_no_files_are_no_names(tmp_path: Path) -> None:
     ("cells", "message"),
     [
         ({"label": ""}, "needs a label"),
-        ({"kind": "Town"}, "not 'Town'"),
+        ({"kind": "Town"}, "not 'Town' .have Actor"),
         ({"latitude": "north"}, "'north' is no number"),
         ({"latitude": "-91"}, "-91 is beyond 90"),
         ({"longitude": "181"}, "181 is beyond 180"),
         ({"latitude": "NaN"}, "NaN"),
     ],
 )
-def test_a_wrong_cell_is_told_with_file_and_row(tmp_path: Path, cells: dict[str, str], message: str) -> None:
+def test_a_wrong_cell_is_told_with_file_and_line(tmp_path: Path, cells: dict[str, str], message: str) -> None:
     table(tmp_path, row(label="Mombasa"), row(**cells))
-    with pytest.raises(KnowledgeError, match=f"a.tsv, row 3: .*{message}"):
+    with pytest.raises(KnowledgeError, match=f"a.tsv:4: .*{message}"):
         load_gazetteer(tmp_path)

@@ -22,9 +22,9 @@ def test_a_word_of_both_tells_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[femal]\nnames = 'Anna'", "people.toml: no such key 'femal'; did you mean 'female'?"),
-        ("[female]\nname = 'Anna'", "people.toml [female]: no such key 'name'; did you mean 'names'?"),
-        ("[male]\nnames = 5", "people.toml [male]: 'names' must be one text of words with commas, not 5"),
+        ("[femal]\nnames = 'Anna'", "people.toml:1: no such key 'femal'; did you mean 'female'?"),
+        ("[female]\nname = 'Anna'", "people.toml:2 [female]: no such key 'name'; did you mean 'names'?"),
+        ("[male]\nnames = 5", "people.toml:2 [male]: 'names' must be one text of words with commas, not 5"),
     ],
 )
 def test_an_entry_that_is_wrong_is_named(tmp_path: Path, text: str, said: str) -> None:

@@ -14,8 +14,8 @@ def test_a_noun_may_stand_for_names_of_several_classes() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[Stat]\nwords = 'country'", "repeats.toml: no such key 'Stat'; did you mean 'State'?"),
-        ("[State]\nword = 'country'", "repeats.toml [State]: no such key 'word'; did you mean 'words'?"),
+        ("[Stat]\nwords = 'country'", "repeats.toml:1: no such key 'Stat'; did you mean 'State'?"),
+        ("[State]\nword = 'country'", "repeats.toml:2 [State]: no such key 'word'; did you mean 'words'?"),
     ],
 )
 def test_an_entry_that_is_wrong_is_named(tmp_path: Path, text: str, said: str) -> None:

@@ -16,14 +16,14 @@ def test_a_state_is_known_by_its_institutions() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[title]\nwords = 'x'", "speaking.toml: no such key 'title'; did you mean 'titles'?"),
+        ("[title]\nwords = 'x'", "speaking.toml:1: no such key 'title'; did you mean 'titles'?"),
         (
             "[offices]\nword = 'x'",
-            "speaking.toml [offices]: no such key 'word'; did you mean 'words'?",
+            "speaking.toml:2 [offices]: no such key 'word'; did you mean 'words'?",
         ),
         (
             "[institutions]\nKenya = 1",
-            "speaking.toml [institutions]: 'Kenya' must be one text of words with commas, not 1",
+            "speaking.toml:2 [institutions]: 'Kenya' must be one text of words with commas, not 1",
         ),
     ],
 )

@@ -81,19 +81,22 @@ def test_a_long_passage_is_none_unless_the_notice_says_so() -> None:
         ),
         (
             '[[notice]]\nname = "x"\nstart = ["a"]',
-            "b.toml: notice 1: no such key 'start'; did you mean 'starts'?",
+            "b.toml:3: notice 1: no such key 'start'; did you mean 'starts'?",
         ),
-        ('[[notice]]\nname = "x"\nstarts = "a"', "b.toml: notice 1 (x): 'starts' must be a list of phrases"),
+        (
+            '[[notice]]\nname = "x"\nstarts = "a"',
+            "b.toml:3: notice 1 (x): 'starts' must be a list of phrases",
+        ),
         (
             '[[notice]]\nname = "x"\nwhole = ["a", "?!"]',
-            "b.toml: notice 1 (x): 'whole' has '?!', which is no phrase",
+            "b.toml:3: notice 1 (x): 'whole' has '?!', which is no phrase",
         ),
         (
             '[[notice]]\nname = "x"\nwhole = ["a"]\nlongest = "9"',
-            "'longest' must be a number of characters, not '9'",
+            "b.toml:4: notice 1 (x): 'longest' must be a number of characters, not '9'",
         ),
         ("[notice]\nname = 1", "b.toml: entries must be tables under [[notice]]"),
-        ("[[note]]", "b.toml: no such key 'note'; did you mean 'notice'?"),
+        ("[[note]]", "b.toml:1: no such key 'note'; did you mean 'notice'?"),
         ("name = ", "b.toml: not valid TOML: Invalid value (at"),
     ],
 )

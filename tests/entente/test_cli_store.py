@@ -12,6 +12,7 @@ from entente import building
 from entente.cli import main
 from entente.curation import load_curation
 from entente.keeping import holdings, load_graph
+from entente.loading import load_graph as read_back
 from entente.locks import writing
 from entente.writing.formats import write_exports
 from entente.writing.turtle import turtle
@@ -182,11 +183,36 @@ def test_an_interrupted_build_says_that_it_can_go_on(
 CORRECTIONS = '[[rename]]\nname = "Kenya"\nto = "Republic of Kenya"\n[[reject]]\nname = "Uganda"\n'
 
 
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--jobs", "2", "--engine", "spark"], "--jobs, --engine: not with --store"),
+        (["--cache", "cache"], "--cache: not with --store"),
+        (["--from", "2024"], "--from: not with --store"),
+        (["--top", "5"], "with --store they want --out"),
+    ],
+)
+def test_what_a_store_cannot_do_is_said_before_it_is_made(
+    tmp_path: Path, seeds: Path, options: list[str], says: str
+) -> None:
+    result = run("build", seeds, "--store", tmp_path / "store", *options)
+    assert result.exit_code == 2
+    assert says in " ".join(result.stderr.split())
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_part_of_a_store_is_written(tmp_path: Path, seeds: Path) -> None:
+    store, out = tmp_path / "store", tmp_path / "out"
+    assert run("build", seeds, "--store", store, "--out", out, "--about", "Kenya").exit_code == 0
+    assert [one.predicate for one in read_back(out / "graph.ttl").assertions] == ["opposes"]
+    assert len(load_graph(store).assertions) == 2
+
+
 def test_a_store_follows_the_corrections_that_are_named_or_lie_beside_the_documents(
     tmp_path: Path, seeds: Path
 ) -> None:
     (tmp_path / "decided.toml").write_text(CORRECTIONS, encoding="utf-8")
-    named = ["--curation", tmp_path / "decided.toml"]
+    named: list[str | Path] = ["--curation", tmp_path / "decided.toml"]
     result = run("build", seeds, "--store", tmp_path / "store", "--out", tmp_path / "out", *named)
     assert result.exit_code == 0
     assert f"not corrected {tmp_path / 'decided.toml'}:4: nothing is called “Uganda”" in result.stderr

@@ -5,20 +5,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from entente import __version__, keeping
 from entente.checking import Problem, check
 from entente.curation import FILE_NAME, Curation, Notice, load_curation, parsed, texts_of
 from entente.keeping import Kept, Manner, shipped_finder
-from entente.language import load
 from entente.model import KnowledgeGraph
-from entente.pipeline import build as build_graph
-from entente.reading import Options as ReadingOptions
-from entente.reading import Outcome, find_files
+from entente.pipeline import build_of, since
+from entente.reading import Outcome, SourceFile, find_files
+from entente.records import Record
+from entente.scaling import Progress, Work, make_records
+from entente.selection import Selection, select
 from entente.writing.description import Run
 from entente.writing.formats import DEFAULT, DESCRIPTION, Options, write_exports
 from entente.writing.turtle import to_rdf
 from entente_ontology.names import DATA
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,9 @@ def build_exports(  # noqa: PLR0913 - one for each thing that may be asked for
     formats: Iterable[str] = DEFAULT,
     *,
     base: str = DATA,
-    model: str = "",
+    work: Work = Work(),  # noqa: B008 - frozen
     with_text: bool = False,
-    reading: ReadingOptions = ReadingOptions(),  # noqa: B008 - frozen
+    selection: Selection = Selection(),  # noqa: B008 - frozen
     corrections: Iterable[Path] = (),
     began: str = "",
 ) -> Result:
@@ -55,17 +60,28 @@ def build_exports(  # noqa: PLR0913 - one for each thing that may be asked for
     any, those that lie beside the documents. `began` is when the run began, where the description shall say
     so.
     """
-    wanted, sources = tuple(formats), tuple(paths)
-    total = len(find_files(sources, reading.globs))
-    curation = curation_of(sources, corrections)
-    with progress(total) as done:
-        built = build_graph(sources, load(model), base=base, options=reading, curation=curation, done=done)
+    named, wanted = tuple(paths), tuple(formats)
+    work = replace(work, curation=curation_of(named, corrections))
+    sources = find_files(named, work.options.globs)
+    with shown() as progress:
+        records = _records(sources, work, progress)
+    built = build_of(since(records, selection.since), work.curation, base=base)
     run = None
     if DESCRIPTION in wanted:
-        finder = shipped_finder(model, curation)
+        finder = shipped_finder(work.model, work.curation)
         run = Run(__version__, ((finder.name, finder.fingerprint),), began, now() if began else "")
-    result = _exported(built.graph, out, wanted, Options(with_text, run), outcomes=built.outcomes)
+    graph = select(built.graph, selection)
+    result = _exported(graph, out, wanted, Options(with_text, run), outcomes=built.outcomes)
     return replace(result, notices=built.notices)
+
+
+def _records(sources: tuple[SourceFile, ...], work: Work, progress: Progress) -> tuple[Record, ...]:
+    """The records of all documents, by the engine that is asked for."""
+    if work.engine == "spark":
+        from entente import spark
+
+        return spark.make_records(sources, work, spark.session(work.jobs))
+    return make_records(sources, work, progress)
 
 
 def curation_of(sources: Iterable[Path], corrections: Iterable[Path] = ()) -> Curation:
@@ -110,17 +126,20 @@ def export_store(
     formats: Iterable[str] = DEFAULT,
     *,
     with_text: bool = False,
+    selection: Selection = Selection(),  # noqa: B008 - frozen
     began: str = "",
     kept: Kept | None = None,
 ) -> Result:
-    """Write all that a store holds into `out`, if into any folder, in all the formats named, and check it.
+    """Write what a store holds into `out`, if into any folder, in all the formats named, and check it.
 
-    `began` is when the run began, where the description shall say so; `kept` what it did, where it is known.
+    The selection's date is not asked: all documents of the store count. `began` is when the run began, where
+    the description shall say so; `kept` what it did, where it is known.
     """
     kept = kept or Kept()
     run = Run(__version__, keeping.pipelines(store), began, now() if began else "")
     options = Options(with_text, run)
-    result = _exported(keeping.load_graph(store), out, tuple(formats), options, outcomes=kept.outcomes)
+    graph = select(keeping.load_graph(store), selection)
+    result = _exported(graph, out, tuple(formats), options, outcomes=kept.outcomes)
     return replace(result, notices=kept.notices)
 
 
@@ -144,13 +163,27 @@ def now() -> str:
 
 
 @contextmanager
+def shown() -> Iterator[Progress]:
+    """A bar on standard error where that is a terminal, nothing elsewhere; it tells what was found."""
+    with _bar() as bar:
+        task = bar.add_task("", total=None)
+        yield Progress(lambda now: bar.update(task, total=now.size, completed=now.done, description=now.told))
+
+
+@contextmanager
 def progress(total: int) -> Iterator[Callable[[str], None]]:
-    """A bar on standard error where that is a terminal, nothing elsewhere."""
+    """The same, of so many files, told of each that is through."""
+    with _bar() as bar:
+        task = bar.add_task("", total=total)
+        yield lambda _: bar.advance(task)
+
+
+def _bar() -> "Bar":
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
     console = Console(stderr=True)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("reading", total=total)
-        yield lambda _: bar.advance(task)
+    columns = (TextColumn("reading"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    said = TextColumn("{task.description}", markup=False)
+    return Bar(*columns, said, console=console, disable=not console.is_terminal, transient=True)

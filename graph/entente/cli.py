@@ -9,9 +9,10 @@ import click
 
 from entente import __version__
 from entente.commands import corrections, inspection, questions
-from entente.commands.exports import export, format_names, report
-from entente.commands.reading import CURATION, GLOB, MODEL, STRICT, reading_of, reading_options
-from entente.commands.stores import STORE, WAIT, add, finish, keep_documents, manner_of, remove, renew, status
+from entente.commands.builds import build
+from entente.commands.exports import export, report
+from entente.commands.reading import MODEL, reading_of, reading_options
+from entente.commands.stores import add, remove, renew, status
 from entente.errors import EntenteError, ReadingError
 from entente.terminal import printable
 from entente_ontology.turtle import TurtleError
@@ -43,121 +44,11 @@ def main() -> None:
 
 
 for command in (
-    *(export, report, add, remove, renew, status),
+    *(build, export, report, add, remove, renew, status),
     *(questions.query, questions.ask, questions.show, corrections.review),
     *(inspection.explain, inspection.evaluate),
 ):
     main.add_command(command)
-
-
-@main.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    help="Folder for the exports.  [default: exports; with --store none]",
-)
-@click.option("--store", type=STORE, default=None, help="Keep the graph in this folder, for years.")
-@WAIT
-@click.option(
-    "--base",
-    metavar="IRI",
-    default=None,
-    help="IRI under which the data are named.  [default: https://w3id.org/entente/id/]",
-)
-@MODEL
-@click.option("--with-text", is_flag=True, help="Put the whole text of every document into the page.")
-@click.option(
-    "--formats",
-    metavar="NAME,NAME",
-    callback=format_names,
-    default="turtle,html,gexf",
-    show_default=True,
-    help="What to write; `entente export --list` tells all there are.",
-)
-@click.option("--dynamic", is_flag=True, help="Write graph-dynamic.gexf too, for Gephi's timeline.")
-@click.option("--time", "timed", is_flag=True, help="Say in the description when the build began and ended.")
-@reading_options
-@GLOB
-@CURATION
-@STRICT
-@click.option(
-    "--report",
-    "record",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write what became of each document to a file, as JSON.",
-)
-def build(  # noqa: PLR0913 - one for each option
-    *,
-    paths: tuple[Path, ...],
-    out: Path | None,
-    store: Path | None,
-    wait: bool,
-    base: str | None,
-    model: str,
-    with_text: bool,
-    formats: tuple[str, ...],
-    dynamic: bool,
-    timed: bool,
-    encoding: str,
-    text_column: str,
-    globs: tuple[str, ...],
-    curation: tuple[Path, ...],
-    strict: bool,
-    record: Path | None,
-) -> None:
-    """Build the graph of documents: files, folders, archives, or - for standard input (default: seeds/).
-
-    Writes it in all the formats named, checks what it wrote, and says what is in it.
-    A document that cannot be read is reported, and the others go on; so is a correction that fits no longer.
-
-    With --store the graph stays on disk: only what is new or has changed is read, what has vanished is
-    dropped, and a build that is ended goes on where it stopped. The exports are written where --out says.
-    """
-    from entente.building import build_exports, export_store, now
-    from entente.reporting import reported
-    from entente.summary import print_summary
-
-    began = now() if timed else ""
-    sources = paths or (Path("seeds"),)
-    wanted = (*formats, "gexf-dynamic") if dynamic else formats
-    reading = reading_of(encoding, text_column, globs)
-    with reported(record) as tell:
-        if store:
-            manner = manner_of(base=_base(base) if base else "", wait=wait, reading=reading)
-            kept = keep_documents(store, sources, manner, model=model, corrections=curation)
-            if out is None and record is None:
-                finish(kept, strict=strict)
-            result = export_store(store, out, wanted, with_text=with_text, began=began, kept=kept)
-        else:
-            folder, named = out or Path("exports"), _base(base)
-            result = build_exports(
-                sources,
-                folder,
-                wanted,
-                base=named,
-                model=model,
-                with_text=with_text,
-                reading=reading,
-                corrections=curation,
-                began=began,
-            )
-        tell(result)
-    print_summary(result)
-    if result.problems or (strict and (result.refusals or result.notices)):
-        sys.exit(1)
-
-
-def _base(base: str | None) -> str:
-    """The base IRI, its end made sure of; a usage error where it is none."""
-    from entente_ontology.iris import checked_base
-    from entente_ontology.names import DATA
-
-    try:
-        return checked_base(base or DATA)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--base") from error
 
 
 @main.command()

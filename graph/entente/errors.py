@@ -10,6 +10,7 @@ EntenteError
 ├── LoadingError      a graph cannot be read back from a file
 ├── StoreError        a store cannot be read or written, or is in use
 ├── EvaluationError   annotations cannot be read, or do not fit what is evaluated
+├── SelectionError    a graph holds nothing of what was asked for
 └── WritingError      an export cannot be written
 """
 
@@ -56,6 +57,10 @@ class StoreError(EntenteError):
 
 class EvaluationError(EntenteError):
     """Annotations cannot be read, or do not fit what is evaluated."""
+
+
+class SelectionError(EntenteError):
+    """A graph holds nothing of what was asked for."""
 
 
 class WritingError(EntenteError):

@@ -18,7 +18,8 @@ from entente.joining import explained
 from entente.knowledge import Knowledge, load_knowledge
 from entente.mentions import find_mentions
 from entente.model import Block, BlockKind, Document, Findings, KnowledgeGraph, Sentence
-from entente.reading import Options, Outcome, Reading, find_files, once, read
+from entente.reading import Options, Outcome, Reading, find_files, read, take_name
+from entente.records import Record
 from entente.relations import find_relations
 from entente.resolution import resolve
 from entente_ontology.names import DATA
@@ -82,6 +83,32 @@ class NothingReadError(ReadingError):
         self.outcomes = outcomes
 
 
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What finds mentions and relations in one document after the other; holds the language pipeline."""
+
+    nlp: "Language"
+    knowledge: Knowledge
+    options: Options  # how documents are to be read for it
+    curation: Curation  # of which it follows the words and names, which say what is found at all
+
+    @classmethod
+    def of(cls, nlp: "Language", options: Options, curation: Curation = NOTHING) -> "Finder":
+        """The finder that a language pipeline makes, for documents in its language, where it has one."""
+        options = replace(options, language=readable(nlp.lang))
+        return cls(nlp, taught(load_knowledge(), curation), options, curation)
+
+    def record(self, reading: Reading) -> Record:
+        """What became of a document, and what is found in it; what the pipeline kept for it is let go."""
+        outcome = checked(reading, self.nlp)
+        if reading.document is None or not outcome.was_read:
+            return Record(outcome)
+        with self.nlp.memory_zone():
+            found = find(reading.document, self.nlp, self.knowledge)
+        said = unstopped(found, self.knowledge, self.curation)
+        return Record(outcome, said, signature(reading.document))
+
+
 def build(
     paths: Iterable[Path],
     nlp: "Language",
@@ -96,24 +123,46 @@ def build(
     `done` is called with the identifier of each file once it is through. Raises NothingReadError where no
     document can be read at all.
     """
-    knowledge = taught(load_knowledge(), curation)
-    options = replace(options, language=readable(nlp.lang))
-    findings, outcomes, taken = [], [], set[str]()
+    finder = Finder.of(nlp, options, curation)
+    records: list[Record] = []
     for source in find_files(paths, options.globs):
-        for found in read(source, options):
-            reading = once(found, taken)
-            outcome = checked(reading, nlp)
-            outcomes.append(outcome)
-            if outcome.was_read and reading.document is not None:
-                said = find(reading.document, nlp, knowledge)
-                findings.append(unstopped(said, knowledge, curation))
+        records.extend(map(finder.record, read(source, finder.options)))
         done(source.identifier)
-    told = tuple(sorted(outcomes, key=lambda outcome: outcome.identifier))
+    return build_of(records, curation, base=base)
+
+
+def build_of(records: Iterable[Record], curation: Curation = NOTHING, *, base: str = DATA) -> Build:
+    """The graph that records make, as an analyst decides; NothingReadError where none is of a document read.
+
+    Of documents with one name the first stands, so records come in the order of their files.
+    """
+    told = tuple(sorted(_one_of_each_name(records), key=lambda record: record.outcome.identifier))
+    outcomes = tuple(record.outcome for record in told)
+    findings = tuple(record.findings for record in told if record.findings is not None)
     if not findings:
-        raise NothingReadError(told)
-    ordered = tuple(sorted(findings, key=lambda found: found.document.identifier))
-    made = graph_of(ordered, knowledge, curation, base=base)
-    return Build(made.graph, told, made.notices)
+        raise NothingReadError(outcomes)
+    made = uncounted(findings, taught(load_knowledge(), curation), curation, base=base)
+    groups = copies({one.outcome.identifier: one.signature for one in told if one.findings is not None})
+    return Build(with_copies(made.graph, groups), outcomes, made.notices)
+
+
+def since(records: Iterable[Record], date: str) -> Iterator[Record]:
+    """The records; documents of before an ISO date, or without one, are left out, and told of."""
+    for record in records:
+        document = record.findings.document if record.findings else None
+        if document is None or document.issued >= date:
+            yield record
+        else:
+            told = f"is of {document.issued}, before {date}" if document.issued else "has no date"
+            yield Record(Outcome(document.identifier, "date", f"{document.identifier}: {told}; left out"))
+
+
+def _one_of_each_name(records: Iterable[Record]) -> Iterator[Record]:
+    """The records; of several documents of one name all but the first are refused."""
+    taken: set[str] = set()
+    for record in records:
+        refusal = take_name(record.outcome.identifier, taken) if record.findings is not None else None
+        yield Record(refusal) if refusal else record
 
 
 def graph_of(

@@ -9,7 +9,7 @@ import pytest
 import rdflib
 from lxml import etree
 
-from entente.building import build_exports, curation_of, export_store, keep, progress
+from entente.building import build_exports, curation_of, export_store, keep, progress, shown
 from entente.keeping import Manner
 from entente.loading import load_graph
 from entente.model import KnowledgeGraph
@@ -125,9 +125,10 @@ def test_three_files_are_written_into_a_folder_that_is_made(graph: KnowledgeGrap
 
 
 def test_progress_is_silent_where_there_is_no_terminal(capfd: pytest.CaptureFixture[str]) -> None:
-    with progress(2) as done:
+    with shown() as told, progress(2) as done:
+        told.begin(2, 100)
+        told.file_done(50)
         done("a.txt")
-        done("b.txt")
     assert capfd.readouterr() == ("", "")
 
 

@@ -2,59 +2,28 @@
 
 import hashlib
 import json
-import sys
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import entente
 from entente.curation import Curation
 from entente.curation.vocabulary import taught, teaching, unstopped
-from entente.errors import ModelError
 from entente.knowledge import load_knowledge
-from entente.language.loading import SHIPPED
 from entente.model import Document, Findings
 from entente.pipeline import NOTHING, readable
 from entente.reading import Options, Outcome, Reading
+from entente.records.fingerprint import ASIDE, fingerprint, hashed, knowledge, pipeline_folder, program
 from entente.store import encode_document
-from entente_ontology import FOLDER
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_ASIDE = frozenset(
-    {"building", "checking", "cli", "commands", "disk", "errors", "loading", "locks", "query", "reporting"}
-    | {"reviewing", "summary", "terminal"}
-)
-_AFTER = frozenset({"assembly", "copies", "joining", "keeping", "resolution", "store", "writing"})
 _BEFORE = frozenset(
     {"bounds", "classifiers", "coreference", "grammar", "language", "mentions", "pipeline", "reading"}
-    | {"relations"}
+    | {"records", "relations"}
 )
-"""Modules that decide nothing, nothing of what is found in a document, and nothing of what is made of it.
-
-Any other counts: a fingerprint that changes too often costs time, one that does not change misleads.
-"""
-
-_LIBRARIES = (
-    *(
-        "beautifulsoup4",
-        "cryptography",
-        "defusedxml",
-        "lxml",
-        "numpy",
-        "onnxruntime",
-        "pathspec",
-        "py3langid",
-    ),
-    *("pyarrow", "pypdf", "spacy", "tokenizers", "trafilatura"),
-)
-"""Libraries that decide what is read and found; some are extras, and need not be there."""
+"""Modules that decide nothing of what is made of what was found in documents."""
 
 
 def _as_it_is(reading: Reading) -> Outcome:
@@ -100,8 +69,8 @@ def shipped_finder(model: str = "", curation: Curation = NOTHING) -> Finder:
     def find_in(document: Document) -> Findings:
         from entente.pipeline import find
 
-        knowledge = taught(load_knowledge(), curation)
-        return unstopped(find(document, pipeline(), knowledge), knowledge, curation)
+        known = taught(load_knowledge(), curation)
+        return unstopped(find(document, pipeline(), known), known, curation)
 
     def check(reading: Reading) -> Outcome:
         from entente.pipeline import checked
@@ -109,12 +78,12 @@ def shipped_finder(model: str = "", curation: Curation = NOTHING) -> Finder:
         return checked(reading, pipeline())
 
     language, name = _meta(model)
-    return Finder(name, _finding(model, teaching(curation)), find_in, readable(language), check)
+    return Finder(name, fingerprint(model, teaching(curation)), find_in, readable(language), check)
 
 
 def _meta(model: str) -> tuple[str, str]:
     """Language of a pipeline, and its name with its version, as its meta.json has them."""
-    folder = _pipeline(model)
+    folder = pipeline_folder(model)
     for file in sorted([folder / "meta.json", *folder.glob("*/meta.json")]):
         if file.is_file():
             meta = json.loads(file.read_text(encoding="utf-8"))
@@ -123,61 +92,7 @@ def _meta(model: str) -> tuple[str, str]:
     return "", model
 
 
-def _finding(model: str, taught_by: str) -> str:
-    """Of all that decides what is found in a document: program, knowledge, analyst, pipeline, libraries."""
-    versions = [f"{name} {_version(name)}" for name in _LIBRARIES]
-    versions += [taught_by] if taught_by else []
-    versions += [f"Python {sys.version_info[:2]}", f"Unicode {unicodedata.unidata_version}"]
-    return _fingerprint(versions, [*_program(_ASIDE | _AFTER), *_knowledge(), _pipeline(model)])
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
-
-
 @cache
 def gathering() -> str:
     """Of all that decides what is made of what was found in documents."""
-    return _fingerprint([], [*_program(_ASIDE | _BEFORE), *_knowledge()])
-
-
-def _program(without: frozenset[str]) -> Iterator[Path]:
-    """The modules and packages of the program, but for some."""
-    for path in sorted(Path(entente.__file__).parent.iterdir()):
-        if path.stem not in without and not path.name.startswith(("_", ".")):
-            yield path
-
-
-def _knowledge() -> Iterator[Path]:
-    yield from sorted(FOLDER.glob("*.py"))
-    yield from (FOLDER / name for name in ("kinds.ttl", "lexicon"))
-
-
-def _pipeline(model: str) -> Path:
-    """Where a pipeline lies that is named by folder or package, or the shipped one."""
-    if not model:
-        return SHIPPED
-    if Path(model).is_dir():
-        return Path(model)
-    try:
-        spec = find_spec(model)
-    except (ImportError, ValueError):
-        spec = None
-    if spec is None or not spec.submodule_search_locations:
-        raise ModelError(
-            f"{model}: no spaCy pipeline; give a folder with a config.cfg or the name of an installed package"
-        )
-    return Path(spec.submodule_search_locations[0])
-
-
-def _fingerprint(versions: Iterable[str], paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256("\n".join(versions).encode())
-    for path in paths:
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(f"\n{file.relative_to(path.parent).as_posix()}\n".encode())
-                digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
+    return hashed([], [*program(ASIDE | _BEFORE), *knowledge()])

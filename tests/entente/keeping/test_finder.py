@@ -5,6 +5,7 @@ import entente
 from entente.keeping import finder, shipped_finder
 from entente.model import Document
 from entente.reading import Options
+from entente.records.fingerprint import AFTER, ASIDE
 
 DOCUMENT = Document("a.txt", "Kenya\ud800", "Kenya", (), "0" * 64, "Kenya")
 
@@ -41,6 +42,6 @@ def test_what_is_read_hangs_on_the_name_the_bytes_and_the_way_of_reading() -> No
 
 def test_what_a_fingerprint_leaves_out_is_there() -> None:
     there = {path.stem for path in Path(entente.__file__).parent.iterdir()}
-    for names in (finder._ASIDE, finder._AFTER, finder._BEFORE):
+    for names in (ASIDE, AFTER, finder._BEFORE):
         assert names <= there
-    assert not finder._AFTER & finder._BEFORE
+    assert not AFTER & finder._BEFORE

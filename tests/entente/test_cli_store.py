@@ -185,6 +185,7 @@ CORRECTIONS = '[[rename]]\nname = "Kenya"\nto = "Republic of Kenya"\n[[reject]]\
 def test_a_store_follows_the_corrections_that_are_named_or_lie_beside_the_documents(
     tmp_path: Path, seeds: Path
 ) -> None:
+    (tmp_path / "decided.toml").write_text(CORRECTIONS, encoding="utf-8")
     named: tuple[str | Path, ...] = ("--curation", tmp_path / "decided.toml")
     result = run("build", seeds, "--store", tmp_path / "store", "--out", tmp_path / "out", *named)
     assert result.exit_code == 0

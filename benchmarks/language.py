@@ -1,5 +1,6 @@
 """What the language pipeline and the extractor cost, beside spaCy's CNN pipeline with the same components.
 
+    python -m pip install spacy-lookups-data
     PYTHONPATH=graph:ontology python benchmarks/language.py [TEXTS] [--out benchmarks/language.md]
 
 Everything runs on one core; of both pipelines CPU seconds are taken in turn, so that their ratio holds on a

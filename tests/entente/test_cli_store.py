@@ -75,7 +75,7 @@ def test_the_record_of_a_build_is_the_same_where_nothing_has_to_be_read(tmp_path
 
 def test_a_store_is_exported_as_the_graph_that_it_holds(store: Path, seeds: Path, tmp_path: Path) -> None:
     write_exports(from_scratch(seeds), tmp_path / "other", ["trig", "csv"])
-    for number, named in enumerate((["--store", store], [store])):
+    for number, named in enumerate((("--store", store), (store,))):
         result = run("export", *named, "--format", "trig,csv", "--out", tmp_path / str(number))
         assert result.exit_code == 0
         for file in (tmp_path / "other").iterdir():
@@ -185,7 +185,7 @@ def test_a_store_follows_the_corrections_that_are_named_or_lie_beside_the_docume
     tmp_path: Path, seeds: Path
 ) -> None:
     (tmp_path / "decided.toml").write_text(CORRECTIONS, encoding="utf-8")
-    named = ["--curation", tmp_path / "decided.toml"]
+    named = ("--curation", tmp_path / "decided.toml")
     result = run("build", seeds, "--store", tmp_path / "store", "--out", tmp_path / "out", *named)
     assert result.exit_code == 0
     assert f"not corrected {tmp_path / 'decided.toml'}:4: nothing is called “Uganda”" in result.stderr

@@ -57,9 +57,9 @@ def quads(graph: KnowledgeGraph) -> Iterator[tuple[str, Statement]]:
 
 
 def plain_statements(graph: KnowledgeGraph) -> Iterator[Statement]:
-    """Entities, their kinds and the plain relations between them: no documents, no evidence."""
+    """Entities, their kinds and the plain relations between them: no documents, no evidence, no reasons."""
     for entity in graph.entities:
-        yield from of_entity(entity)
+        yield from of_entity(replace(entity, joined=(), corrections=()))
     yield from of_kinds(entity.concept for entity in graph.entities)
     for assertion in graph.assertions:
         yield from of_plain(assertion)

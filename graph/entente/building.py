@@ -1,16 +1,15 @@
 """One build from start to end: the graph, its files, its check."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from entente.checking import Problem, check
-from entente.language import load
 from entente.model import KnowledgeGraph
-from entente.pipeline import build as build_graph
-from entente.reading import Options as ReadingOptions
+from entente.pipeline import graph_of
 from entente.reading import Outcome, find_files
+from entente.scaling import Manner, Progress, make_records
 from entente.writing.formats import DEFAULT, Options, write_exports
 from entente.writing.turtle import to_rdf
 from entente_ontology.names import DATA
@@ -37,19 +36,18 @@ def build_exports(
     formats: Iterable[str] = DEFAULT,
     *,
     base: str = DATA,
-    model: str = "",
+    manner: Manner = Manner(),  # noqa: B008 - frozen
     with_text: bool = False,
-    reading: ReadingOptions = ReadingOptions(),  # noqa: B008 - frozen
 ) -> Result:
     """Read the documents, write their graph into `out` in all the formats named, and check it.
 
     With `with_text` the page holds the whole text of every document. The Turtle is checked as it was written,
     and where none was, what it would say.
     """
-    sources = tuple(paths)
-    total = len(find_files(sources, reading.globs))
-    with progress(total) as done:
-        built = build_graph(sources, load(model), base=base, options=reading, done=done)
+    sources = find_files(paths, manner.options.globs)
+    with shown() as progress:
+        records = tuple(make_records(sources, manner, progress))
+    built = graph_of(records, base=base)
     files = write_exports(built.graph, out, formats, options=Options(with_text))
     turtle = out / "graph.ttl"
     return Result(
@@ -58,13 +56,15 @@ def build_exports(
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[str], None]]:
+def shown() -> Iterator[Progress]:
     """A bar on standard error where that is a terminal, nothing elsewhere."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
     console = Console(stderr=True)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("reading", total=total)
-        yield lambda _: bar.advance(task)
+    columns = (TextColumn("reading"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    said = TextColumn("{task.description}", markup=False)
+    with Bar(*columns, said, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield Progress(lambda now: bar.update(task, total=now.size, completed=now.done, description=now.told))

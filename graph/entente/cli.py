@@ -91,6 +91,17 @@ def reading_options(command: Command) -> Command:
     help="What to write; `entente export --list` tells all there are.",
 )
 @click.option("--dynamic", is_flag=True, help="Write graph-dynamic.gexf too, for Gephi's timeline.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Processes that read; a few documents are read in one.  [default: the processors there are]",
+)
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep what is found in each document in this folder, and take from there what it holds.",
+)
 @reading_options
 @click.option(
     "--glob",
@@ -115,6 +126,8 @@ def build(  # noqa: PLR0913 - one for each option
     with_text: bool,
     formats: tuple[str, ...],
     dynamic: bool,
+    jobs: int | None,
+    cache: Path | None,
     encoding: str,
     text_column: str,
     globs: tuple[str, ...],
@@ -124,19 +137,19 @@ def build(  # noqa: PLR0913 - one for each option
     """Build the graph of documents: files, folders, archives, or - for standard input (default: seeds/).
 
     Writes it in all the formats named, checks what it wrote, and says what is in it.
-    A document that cannot be read is reported, and the others go on.
+    A document that cannot be read is reported, and the others go on. A run that is broken off goes on from
+    where it was when it is given the same --cache, and documents that have not changed are not read again.
     """
     from entente.building import build_exports
     from entente.reporting import reported
+    from entente.scaling import Manner
     from entente.summary import print_summary
 
     sources = paths or (Path("seeds"),)
     wanted = (*formats, "gexf-dynamic") if dynamic else formats
-    reading = _reading(encoding, text_column, globs)
+    manner = Manner(model, _reading(encoding, text_column, globs), jobs or 0, cache)
     with reported(record) as tell:
-        result = build_exports(
-            sources, out, wanted, base=_base(base), model=model, with_text=with_text, reading=reading
-        )
+        result = build_exports(sources, out, wanted, base=_base(base), manner=manner, with_text=with_text)
         tell(result)
     print_summary(result)
     if result.problems or (strict and result.refusals):

@@ -1,19 +1,20 @@
 """The whole way: documents in, graph out."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.assembly import assemble
-from entente.copies import copies, signature
+from entente.copies import Signature, copies, signature
 from entente.coreference import tie_repeats
 from entente.errors import ReadingError
 from entente.knowledge import Knowledge, load_knowledge
 from entente.mentions import find_mentions
 from entente.model import Block, BlockKind, Document, Findings, KnowledgeGraph, Sentence
 from entente.reading import Options, Outcome, Reading, find_files, read
+from entente.records import Record
 from entente.relations import find_relations
 from entente.resolution import resolve
 from entente_ontology.names import DATA
@@ -57,6 +58,30 @@ class NothingReadError(ReadingError):
         self.outcomes = outcomes
 
 
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What finds mentions and relations in one document after the other; holds the language pipeline."""
+
+    nlp: "Language"
+    knowledge: Knowledge
+    options: Options  # how documents are to be read for it
+
+    @classmethod
+    def of(cls, nlp: "Language", options: Options) -> "Finder":
+        """The finder that a language pipeline makes, for documents in its language, where it has one."""
+        language = nlp.lang if nlp.lang and nlp.lang != MANY_LANGUAGES else ""
+        return cls(nlp, load_knowledge(), replace(options, language=language))
+
+    def record(self, reading: Reading) -> Record:
+        """What became of a document, and what is found in it; what the pipeline kept for it is let go."""
+        outcome = _checked(reading, self.nlp)
+        if reading.document is None or not outcome.was_read:
+            return Record(outcome)
+        with self.nlp.memory_zone():
+            found = find(reading.document, self.nlp, self.knowledge)
+        return Record(outcome, found, signature(reading.document))
+
+
 def build(
     paths: Iterable[Path],
     nlp: "Language",
@@ -70,27 +95,52 @@ def build(
     `done` is called with the identifier of each file once it is through. Raises NothingReadError where no
     document can be read at all.
     """
-    knowledge = load_knowledge()
-    options = replace(options, language=nlp.lang if nlp.lang and nlp.lang != MANY_LANGUAGES else "")
-    findings, outcomes = [], []
+    finder = Finder.of(nlp, options)
+    records: list[Record] = []
     for source in find_files(paths, options.globs):
-        for reading in read(source, options):
-            outcome = _checked(reading, nlp)
-            outcomes.append(outcome)
-            if outcome.was_read and reading.document is not None:
-                findings.append(find(reading.document, nlp, knowledge))
+        records.extend(map(finder.record, read(source, finder.options)))
         done(source.identifier)
-    told = tuple(sorted(outcomes, key=lambda outcome: outcome.identifier))
+    return graph_of(records, base=base)
+
+
+def graph_of(records: Iterable[Record], *, base: str = DATA) -> Build:
+    """The graph that records make; NothingReadError where none is of a document that was read.
+
+    Of documents with one name the first stands, so records come in the order of their files.
+    """
+    told = tuple(sorted(_one_of_each_name(records), key=lambda record: record.outcome.identifier))
+    outcomes = tuple(record.outcome for record in told)
+    findings = tuple(record.findings for record in told if record.findings is not None)
     if not findings:
-        raise NothingReadError(told)
-    ordered = tuple(sorted(findings, key=lambda found: found.document.identifier))
-    graph = assemble(ordered, resolve(ordered, knowledge), knowledge, base=base)
-    return Build(with_sources(graph), told)
+        raise NothingReadError(outcomes)
+    knowledge = load_knowledge()
+    graph = assemble(findings, resolve(findings, knowledge), knowledge, base=base)
+    signatures = {one.outcome.identifier: one.signature for one in told if one.findings is not None}
+    return Build(with_sources(graph, signatures), outcomes)
 
 
-def with_sources(graph: KnowledgeGraph) -> KnowledgeGraph:
-    """The graph with its copies told, and copies counted as one source of what they state."""
-    groups = copies({document.identifier: signature(document) for document in graph.documents})
+def _one_of_each_name(records: Iterable[Record]) -> Iterator[Record]:
+    """The records; of several documents of one name all but the first are refused."""
+    taken: set[str] = set()
+    for record in records:
+        name = record.outcome.identifier
+        if record.findings is None:
+            yield record
+        elif name in taken:
+            why = f"{name}: another document that was read has this name; rename one"
+            yield Record(Outcome(name, "same-name", why))
+        else:
+            taken.add(name)
+            yield record
+
+
+def with_sources(graph: KnowledgeGraph, signatures: Mapping[str, Signature] | None = None) -> KnowledgeGraph:
+    """The graph with its copies told, and copies counted as one source of what they state.
+
+    Signatures are those of its documents by identifier; they are made where none are given.
+    """
+    made = {one.identifier: signature(one) for one in graph.documents} if signatures is None else signatures
+    groups = copies(made)
     leaders = {name: group[0] for group in groups for name in group}
     counted = (
         replace(said, sources=len({leaders.get(one.document, one.document) for one in said.evidence}))

@@ -9,7 +9,7 @@ import pytest
 import rdflib
 from lxml import etree
 
-from entente.building import build_exports, progress
+from entente.building import build_exports, shown
 from entente.loading import load_graph
 from entente.model import KnowledgeGraph
 from entente.writing.formats import DEFAULT, write_exports
@@ -77,9 +77,9 @@ def test_three_files_are_written_into_a_folder_that_is_made(graph: KnowledgeGrap
 
 
 def test_progress_is_silent_where_there_is_no_terminal(capfd: pytest.CaptureFixture[str]) -> None:
-    with progress(2) as done:
-        done("a.txt")
-        done("b.txt")
+    with shown() as progress:
+        progress.begin(2, 100)
+        progress.file_done(50)
     assert capfd.readouterr() == ("", "")
 
 

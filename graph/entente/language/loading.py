@@ -29,6 +29,7 @@ def load(name_or_path: str = "") -> "Language":
     nlp = _load(name_or_path)
     if registered.ANNOTATOR in nlp.pipe_names:
         nlp.max_length = LONGEST
+        _keep_features(nlp)
     else:
         nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
         doc = nlp(PROBE)
@@ -36,6 +37,16 @@ def load(name_or_path: str = "") -> "Language":
         scheme = "clear" if _labels(nlp) & CLEAR_LABELS else "ud"
         nlp.add_pipe(registered.ADAPTER, last=True, config={"scheme": scheme})
     return nlp
+
+
+def _keep_features(nlp: "Language") -> None:
+    """Have the vocabulary hold all features for good: what a text brings goes with its memory zone."""
+    from entente.language.annotator import Annotator
+
+    for _, component in nlp.pipeline:
+        if isinstance(component, Annotator):
+            for features in component.engine.labels.feats:
+                nlp.vocab.morphology.add(features)
 
 
 def _load(name_or_path: str) -> "Language":

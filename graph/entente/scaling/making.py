@@ -1,0 +1,187 @@
+"""Records of all documents under some paths: those that are kept, and those that are made now."""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from entente.errors import EntenteError, ReadingError
+from entente.pipeline import Finder
+from entente.reading import Options, SourceFile
+from entente.reading.files import name_of, read_bytes
+from entente.reading.options import DEFAULT
+from entente.records import Place, Record, Shards, fingerprint, key_of
+from entente.scaling.pool import Made, Pool, batches
+from entente.scaling.progress import Progress
+from entente.scaling.tasks import Found, Task, answers
+
+WORTH = 50_000
+"""Bytes of files for each worker from which one pays: its start takes as long as it reads half of them."""
+
+BATCH = 50_000
+"""Bytes of files that a worker gets at once."""
+
+MOST = 64
+"""Files that a worker gets at once."""
+
+PASSING = frozenset({"blocked", "crashed", "library", "memory", "time", "unreadable"})
+"""What may have become otherwise the next time: it is not kept."""
+
+
+class StoppedError(EntenteError):
+    """A run was interrupted from the keyboard; says what is left of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How records are made."""
+
+    model: str = ""  # language pipeline by name or folder; the shipped one where empty
+    options: Options = DEFAULT
+    jobs: int = 0  # workers; as many as there are processors where 0
+    cache: Path | None = None  # folder where records are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to be read, with what is known of it."""
+
+    file: SourceFile
+    name: str  # for messages
+    state: tuple[int, int]  # bytes, and when it was last changed
+    key: str = ""  # of its records; empty where they are not kept
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.state[0]
+
+
+Position: TypeAlias = tuple[int, int]
+"""Of a document: the number of its file, and its own in the file."""
+
+
+def make_records(
+    sources: Iterable[SourceFile], manner: Manner, progress: Progress | None = None
+) -> tuple[Record, ...]:
+    """The record of every document in the files, in their order; what is kept is not made again.
+
+    Raises StoppedError when it is interrupted from the keyboard: what was made until then is kept.
+    """
+    shards = Shards.opened(manner.cache, fingerprint(manner.model)) if manner.cache else None
+    files = tuple(_source(file, manner, keeps=shards is not None) for file in sources)
+    told = progress or Progress()
+    told.begin(len(files), sum(source.size for source in files))
+    made: dict[Position, Record] = {}
+    try:
+        made.update(_records(files, manner, shards, told))
+    except KeyboardInterrupt as error:
+        raise StoppedError(_stopped(len(made), manner)) from error
+    finally:
+        if shards is not None:
+            shards.write()
+    return tuple(record for _, record in sorted(made.items(), key=lambda placed: placed[0]))
+
+
+def _stopped(made: int, manner: Manner) -> str:
+    if manner.cache is None:
+        return f"stopped after {made} documents; with --cache FOLDER the next run would go on from there"
+    return f"stopped; {made} documents are kept in {manner.cache}, and the same command goes on from there"
+
+
+def _source(file: SourceFile, manner: Manner, *, keeps: bool) -> Source:
+    name, state = name_of(file), _state(file)
+    if not keeps or not _is_file(file):
+        return Source(file, name, state)
+    try:
+        data = read_bytes(file)
+    except ReadingError:
+        return Source(file, name, state)  # it is refused when it is read
+    return Source(file, name, state, key_of(fingerprint(manner.model), file.identifier, data, manner.options))
+
+
+def _state(file: SourceFile) -> tuple[int, int]:
+    try:
+        found = file.path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
+
+
+def _is_file(file: SourceFile) -> bool:
+    """Whether it can be read twice: standard input cannot."""
+    return file.path != Path("-")
+
+
+def _records(
+    files: tuple[Source, ...], manner: Manner, shards: Shards | None, told: Progress
+) -> Iterator[tuple[Position, Record]]:
+    """Those that are kept, then those that are made."""
+    if shards is not None:
+        yield from _kept(files, shards, told)
+    tasks = [
+        Task(number, source.file, shards.numbers(source.key) if shards else frozenset())
+        for number, source in enumerate(files)
+        if not (shards and shards.is_whole(source.key))
+    ]
+    for made in _made(tasks, files, manner):
+        source = files[made.task.number]
+        if made.found is None:
+            told.file_done(source.size)
+            continue
+        record = made.found.record
+        if shards is not None and record.outcome.code not in PASSING and _state(source.file) == source.state:
+            shards.add((Place(source.key, source.name, made.found.number, made.found.last), record))
+        told.record_made(record)
+        yield (made.task.number, made.found.number), record
+
+
+def _kept(files: tuple[Source, ...], shards: Shards, told: Progress) -> Iterator[tuple[Position, Record]]:
+    """The records that are kept, as if they were made now."""
+    numbers = {source.key: number for number, source in enumerate(files) if source.key}
+    for place, record in shards.read(numbers.keys()):
+        number = numbers[place.key]
+        told.record_kept(record)
+        yield (number, place.number), _renamed(record, place.file, files[number].name)
+    for source in files:
+        if shards.is_whole(source.key):
+            told.file_done(source.size)
+
+
+def _renamed(record: Record, before: str, now: str) -> Record:
+    """The record with the file called in messages what it is called now."""
+    outcome = record.outcome
+    if before == now or not outcome.reason:
+        return record
+    return replace(record, outcome=replace(outcome, reason=outcome.reason.replace(before, now, 1)))
+
+
+def _made(tasks: list[Task], files: tuple[Source, ...], manner: Manner) -> Iterator[Made]:
+    """What tasks come to: by workers where there is enough for them to do, else here."""
+    total = sum(files[task.number].size for task in tasks)
+    jobs = min(manner.jobs or cores(), total // WORTH)
+    if jobs > 1 and all(_is_file(source.file) for source in files):
+        largest_first = sorted(tasks, key=lambda task: (-files[task.number].size, task.number))
+        sized = ((task, files[task.number].size) for task in largest_first)
+        pool = Pool(jobs, manner.model, manner.options, deque(batches(sized, BATCH, MOST)))
+        yield from pool.results()
+    elif tasks:
+        yield from _made_here(tasks, manner)
+
+
+def _made_here(tasks: list[Task], manner: Manner) -> Iterator[Made]:
+    from entente.language import load
+
+    finder = Finder.of(load(manner.model), manner.options)
+    for task in tasks:
+        for answer in answers(task, finder, share=float("inf")):
+            if isinstance(answer, Found):
+                yield Made(task, answer)
+        yield Made(task, None)
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

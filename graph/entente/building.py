@@ -8,7 +8,8 @@ from pathlib import Path
 from entente.checking import Problem, check
 from entente.model import KnowledgeGraph
 from entente.pipeline import graph_of
-from entente.reading import Outcome, find_files
+from entente.reading import Outcome, SourceFile, find_files
+from entente.records import Record
 from entente.scaling import Manner, Progress, make_records
 from entente.writing.formats import DEFAULT, Options, write_exports
 from entente.writing.turtle import to_rdf
@@ -46,13 +47,22 @@ def build_exports(
     """
     sources = find_files(paths, manner.options.globs)
     with shown() as progress:
-        records = tuple(make_records(sources, manner, progress))
+        records = _records(sources, manner, progress)
     built = graph_of(records, base=base)
     files = write_exports(built.graph, out, formats, options=Options(with_text))
     turtle = out / "graph.ttl"
     return Result(
         built.graph, built.outcomes, check(turtle if turtle in files else to_rdf(built.graph)), files
     )
+
+
+def _records(sources: tuple[SourceFile, ...], manner: Manner, progress: Progress) -> tuple[Record, ...]:
+    """The records of all documents, by the engine that is asked for."""
+    if manner.engine == "spark":
+        from entente.scaling import spark
+
+        return spark.make_records(sources, manner, spark.session(manner.jobs))
+    return make_records(sources, manner, progress)
 
 
 @contextmanager

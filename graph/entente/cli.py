@@ -98,6 +98,13 @@ def reading_options(command: Command) -> Command:
     help="Processes that read; a few documents are read in one.  [default: the processors there are]",
 )
 @click.option(
+    "--engine",
+    type=click.Choice(["here", "spark"]),
+    default="here",
+    show_default=True,
+    help="Where documents are read: on this machine, or by Spark (needs entente[spark], and --cache).",
+)
+@click.option(
     "--cache",
     type=click.Path(path_type=Path, file_okay=False),
     help="Keep what is found in each document in this folder, and take from there what it holds.",
@@ -127,6 +134,7 @@ def build(  # noqa: PLR0913 - one for each option
     formats: tuple[str, ...],
     dynamic: bool,
     jobs: int | None,
+    engine: str,
     cache: Path | None,
     encoding: str,
     text_column: str,
@@ -147,7 +155,7 @@ def build(  # noqa: PLR0913 - one for each option
 
     sources = paths or (Path("seeds"),)
     wanted = (*formats, "gexf-dynamic") if dynamic else formats
-    manner = Manner(model, _reading(encoding, text_column, globs), jobs or 0, cache)
+    manner = Manner(model, _reading(encoding, text_column, globs), jobs or 0, cache, engine)
     with reported(record) as tell:
         result = build_exports(sources, out, wanted, base=_base(base), manner=manner, with_text=with_text)
         tell(result)

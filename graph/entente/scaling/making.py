@@ -42,6 +42,7 @@ class Manner:
     options: Options = DEFAULT
     jobs: int = 0  # workers; as many as there are processors where 0
     cache: Path | None = None  # folder where records are kept
+    engine: str = ""  # "spark" for a cluster; this machine where empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,13 @@ def _records(
             continue
         record = made.found.record
         if shards is not None and record.outcome.code not in PASSING and _state(source.file) == source.state:
-            shards.add((Place(source.key, source.name, made.found.number, made.found.last), record))
+            shards.add((_place(source, made.found), record))
         told.record_made(record)
         yield (made.task.number, made.found.number), record
+
+
+def _place(source: Source, found: Found) -> Place:
+    return Place(source.key, source.file.identifier, source.name, found.number, found.last)
 
 
 def _kept(files: tuple[Source, ...], shards: Shards, told: Progress) -> Iterator[tuple[Position, Record]]:

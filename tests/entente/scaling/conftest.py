@@ -7,10 +7,13 @@ import spacy
 
 PLUGIN = '''
 import os
+import signal
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+STUMBLED = Path(__file__).with_name("stumbled")
 CLASSES = {"opposes": ("VERB", "VBZ", "root", "oppose"), ".": ("PUNCT", ".", "punct", ".")}
 
 
@@ -20,9 +23,12 @@ def create(nlp, name):
 
 
 def toy(doc: Doc) -> Doc:
-    """Parses `X opposes y.`; ends the process over a text that has the word poison in it."""
+    """Parses `X opposes y.`; is killed over a text about poison, and once over one about rope."""
     if "poison" in doc.text:
         os._exit(9)
+    if "rope" in doc.text and not STUMBLED.exists():
+        STUMBLED.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
     ends = [-1, *(token.i for token in doc if token.text == ".")]
     for token in doc:
         token.is_sent_start = token.i - 1 in ends

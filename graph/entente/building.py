@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from entente import __version__, keeping
 from entente.checking import Problem, check
+from entente.keeping import Kept, Manner, shipped_finder
 from entente.language import load
 from entente.model import KnowledgeGraph
 from entente.pipeline import build as build_graph
 from entente.reading import Options as ReadingOptions
 from entente.reading import Outcome, find_files
-from entente.writing.formats import DEFAULT, Options, write_exports
+from entente.writing.description import Run
+from entente.writing.formats import DEFAULT, DESCRIPTION, Options, write_exports
 from entente.writing.turtle import to_rdf
 from entente_ontology.names import DATA
 
@@ -31,7 +35,7 @@ class Result:
         return tuple(outcome for outcome in self.outcomes if not outcome.was_read)
 
 
-def build_exports(
+def build_exports(  # noqa: PLR0913 - one for each thing that may be asked for
     paths: Iterable[Path],
     out: Path,
     formats: Iterable[str] = DEFAULT,
@@ -40,21 +44,69 @@ def build_exports(
     model: str = "",
     with_text: bool = False,
     reading: ReadingOptions = ReadingOptions(),  # noqa: B008 - frozen
+    began: str = "",
 ) -> Result:
     """Read the documents, write their graph into `out` in all the formats named, and check it.
 
-    With `with_text` the page holds the whole text of every document. The Turtle is checked as it was written,
-    and where none was, what it would say.
+    With `with_text` the page holds the whole text of every document. `began` is when the run began, where the
+    description shall say so.
     """
-    sources = tuple(paths)
+    wanted, sources = tuple(formats), tuple(paths)
     total = len(find_files(sources, reading.globs))
     with progress(total) as done:
         built = build_graph(sources, load(model), base=base, options=reading, done=done)
-    files = write_exports(built.graph, out, formats, options=Options(with_text))
-    turtle = out / "graph.ttl"
-    return Result(
-        built.graph, built.outcomes, check(turtle if turtle in files else to_rdf(built.graph)), files
+    run = None
+    if DESCRIPTION in wanted:
+        finder = shipped_finder(model)
+        run = Run(__version__, ((finder.name, finder.fingerprint),), began, now() if began else "")
+    return _exported(built.graph, out, wanted, Options(with_text, run), outcomes=built.outcomes)
+
+
+def keep(store: Path, paths: Iterable[Path], *, model: str = "", manner: Manner, whole: bool = True) -> Kept:
+    """Have a store hold the documents under the paths: those alone where `whole`, else those too."""
+    sources = tuple(paths)
+    with progress(len(find_files(sources, manner.reading.globs))) as done:
+        change = keeping.build if whole else keeping.add
+        return change(store, sources, shipped_finder(model), replace(manner, done=done))
+
+
+def export_store(
+    store: Path,
+    out: Path | None,
+    formats: Iterable[str] = DEFAULT,
+    *,
+    with_text: bool = False,
+    began: str = "",
+    outcomes: tuple[Outcome, ...] = (),
+) -> Result:
+    """Write all that a store holds into `out`, if into any folder, in all the formats named, and check it.
+
+    `began` is when the run began, where the description shall say so; `outcomes` those of the documents that
+    it saw.
+    """
+    run = Run(__version__, keeping.pipelines(store), began, now() if began else "")
+    return _exported(
+        keeping.load_graph(store), out, tuple(formats), Options(with_text, run), outcomes=outcomes
     )
+
+
+def _exported(
+    graph: KnowledgeGraph,
+    out: Path | None,
+    formats: tuple[str, ...],
+    options: Options,
+    *,
+    outcomes: tuple[Outcome, ...],
+) -> Result:
+    """Write a graph and check the Turtle as it was written; where none was, what it would say."""
+    files = write_exports(graph, out, formats, options=options) if out else ()
+    turtle = next((file for file in files if file.name == "graph.ttl"), None)
+    return Result(graph, outcomes, check(turtle or to_rdf(graph)), files)
+
+
+def now() -> str:
+    """The time, to the second, with its zone."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @contextmanager

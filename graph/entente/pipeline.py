@@ -13,7 +13,7 @@ from entente.errors import ReadingError
 from entente.knowledge import Knowledge, load_knowledge
 from entente.mentions import find_mentions
 from entente.model import Block, BlockKind, Document, Findings, KnowledgeGraph, Sentence
-from entente.reading import Options, Outcome, Reading, find_files, read
+from entente.reading import Options, Outcome, Reading, find_files, once, read
 from entente.relations import find_relations
 from entente.resolution import resolve
 from entente_ontology.names import DATA
@@ -71,11 +71,12 @@ def build(
     document can be read at all.
     """
     knowledge = load_knowledge()
-    options = replace(options, language=nlp.lang if nlp.lang and nlp.lang != MANY_LANGUAGES else "")
-    findings, outcomes = [], []
+    options = replace(options, language=readable(nlp.lang))
+    findings, outcomes, taken = [], [], set[str]()
     for source in find_files(paths, options.globs):
-        for reading in read(source, options):
-            outcome = _checked(reading, nlp)
+        for found in read(source, options):
+            reading = once(found, taken)
+            outcome = checked(reading, nlp)
             outcomes.append(outcome)
             if outcome.was_read and reading.document is not None:
                 findings.append(find(reading.document, nlp, knowledge))
@@ -88,9 +89,20 @@ def build(
     return Build(with_sources(graph), told)
 
 
+def readable(language: str | None) -> str:
+    """The language that documents are to be in for a pipeline of this one; empty where any may be."""
+    return language if language and language != MANY_LANGUAGES else ""
+
+
 def with_sources(graph: KnowledgeGraph) -> KnowledgeGraph:
     """The graph with its copies told, and copies counted as one source of what they state."""
-    groups = copies({document.identifier: signature(document) for document in graph.documents})
+    return with_copies(
+        graph, copies({document.identifier: signature(document) for document in graph.documents})
+    )
+
+
+def with_copies(graph: KnowledgeGraph, groups: tuple[tuple[str, ...], ...]) -> KnowledgeGraph:
+    """The graph with these copies told, and counted as one source of what they state."""
     leaders = {name: group[0] for group in groups for name in group}
     counted = (
         replace(said, sources=len({leaders.get(one.document, one.document) for one in said.evidence}))
@@ -99,7 +111,7 @@ def with_sources(graph: KnowledgeGraph) -> KnowledgeGraph:
     return replace(graph, assertions=tuple(counted), copies=groups)
 
 
-def _checked(reading: Reading, nlp: "Language") -> Outcome:
+def checked(reading: Reading, nlp: "Language") -> Outcome:
     """The outcome of a document, which some pipelines find too long."""
     document = reading.document
     if document is None or len(document.text) <= nlp.max_length:

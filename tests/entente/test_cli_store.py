@@ -1,5 +1,6 @@
 """The commands that keep a store, with a finder that needs no language pipeline."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,29 @@ def test_exports_are_those_of_a_build_without_a_store(tmp_path: Path, seeds: Pat
         assert (tmp_path / "out" / file.name).read_bytes() == file.read_bytes()
 
 
+def test_the_record_of_a_build_is_the_same_where_nothing_has_to_be_read(tmp_path: Path, seeds: Path) -> None:
+    (seeds / "c.txt").write_bytes(b"Ban\0mines.")
+    (seeds / "d.txt").write_text("[State Chad]\n", encoding="utf-8")
+    for name in ("first", "second"):
+        assert run("build", seeds, "--store", tmp_path / "store", "--report", tmp_path / name).exit_code == 0
+    record = json.loads((tmp_path / "first").read_bytes())
+    assert [(one["identifier"], one["status"]) for one in record["documents"]] == [
+        ("a.txt", "ok"),
+        ("b.txt", "ok"),
+        ("c.txt", "failed"),
+        ("d.txt", "ok"),
+    ]
+    assert record["documents"][0]["characters"] == len(TEXTS["a.txt"])
+    assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
+
+
+def test_documents_are_added_as_the_options_say(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "e.txt").write_bytes("[Person Zoë] opposes [Hazard terrorism]\n".encode("cp1252"))
+    assert run("add", tmp_path / "e.txt", "--store", store, "--strict").exit_code == 1
+    result = run("add", tmp_path, "--store", store, "--encoding", "cp1252", "--glob", "e.txt", "--strict")
+    assert (result.exit_code, result.stderr) == (0, "documents: 1 added\n")
+
+
 def test_documents_are_added_and_removed_by_name(store: Path, seeds: Path) -> None:
     (seeds / "c.txt").write_text("[State Chad] opposes [Hazard terrorism]\n", encoding="utf-8")
     assert (
@@ -82,8 +106,8 @@ def test_a_refused_document_is_told_and_is_an_error_where_one_wants_it(store: Pa
         for strict in ([], ["--strict"]):
             result = run(command, seeds, "--store", store, *strict)
             assert result.exit_code == len(strict)
-            assert "refused" in result.stderr
-            assert "b.txt: is binary: it has a NUL at character 3" in result.stderr
+            assert "1 not read" in result.stderr
+            assert f"failed (binary) {seeds / 'b.txt'}: is binary: it has a NUL" in result.stderr
 
 
 @pytest.mark.parametrize(

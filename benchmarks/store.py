@@ -1,75 +1,34 @@
-"""What it costs to add one document to a store, beside building the store of all; and to ask it.
+"""What it costs to add one document to a store, beside building the store of all.
 
     python benchmarks/store.py 2000
+    python benchmarks/store.py 100 --pipeline
 
-Documents are made of paragraphs of the seeds, in other order and with other names of countries, cities and
-organisations in them. All are built at once, then some are added one by one: within the process that has the
-language pipeline loaded, and by the command in a process of its own. Seconds are those of the processor.
+Documents are made of paragraphs of the seeds, with other names in them (recombining.py). What the language
+pipeline finds in them is what it found in those paragraphs, so that what is measured is the store alone: the
+pipeline costs the same for each document, in a build of all and when one is added. With --pipeline it reads
+every document, and one more is added by the command in a process of its own. With --keep FOLDER the store
+stays there. Seconds are those of the processor.
 """
 
-import random
-import re
+import argparse
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from entente.keeping import add, build, holdings, load_graph, remove, shipped_finder
-from entente.knowledge import load_knowledge
-from entente.query import shipped
-from entente.query.shipped import text_of
-from entente.store import oxigraph
-from entente.writing.turtle import turtle
-from entente_ontology.names import PREFIXES
+from measuring import machine
+from recombining import recombining_finder, written
 
-ROOT = Path(__file__).resolve().parents[1]
-SEEDS = ROOT / "seeds"
-KINDS = ("Country", "City", "Organization")
+from entente.keeping import add, build, holdings, load_graph, remove, shipped_finder
+from entente.writing.turtle import turtle
+
 ADDED = 5  # documents added one by one
-ASKED = 5  # times that each question is asked
 
 Answer = TypeVar("Answer")
-
-
-def recombined(number: int) -> str:
-    """A document of paragraphs of the seeds with other names; the same on every run."""
-    chance = random.Random(number)  # noqa: S311 - chooses paragraphs and names, keeps no secret
-    names = _names()
-    text = "\n\n".join(chance.sample(_paragraphs(), 7))
-    known = {name: kind for kind, names_of in names.items() for name in names_of}
-    found = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(known, key=len, reverse=True)))
-    others: dict[str, str] = {}
-    for name in sorted(set(found.findall(text))):
-        others[name] = chance.choice(names[known[name]])
-    return f"Report {number} on {chance.choice(names['Country'])}\n\n" + found.sub(
-        lambda one: others[one[0]], text
-    )
-
-
-def _paragraphs() -> list[str]:
-    texts = [file.read_text(encoding="utf-8") for file in sorted(SEEDS.glob("*.txt"))]
-    parts = (part.strip() for text in texts for part in re.split(r"\n\s*\n", text))
-    return [part for part in parts if len(part) > 200]
-
-
-def _names() -> dict[str, list[str]]:
-    """Names of each kind that may stand for one another, sorted."""
-    known = load_knowledge().gazetteer.by_label.values()
-    return {kind: sorted(name.label for name in known if name.kind == kind) for kind in KINDS}
-
-
-def written(folder: Path, numbers: range) -> Iterator[Path]:
-    """The documents of these numbers as files."""
-    folder.mkdir(exist_ok=True)
-    for number in numbers:
-        path = folder / f"report-{number:06}.txt"
-        path.write_text(recombined(number), encoding="utf-8")
-        yield path
 
 
 def timed(work: Callable[[], Answer]) -> tuple[float, float, Answer]:
@@ -79,47 +38,40 @@ def timed(work: Callable[[], Answer]) -> tuple[float, float, Answer]:
     return time.process_time() - used, time.perf_counter() - began, answer
 
 
-def command(*arguments: str | Path) -> tuple[float, float]:
+def command(*arguments: str | Path) -> tuple[float, float, None]:
     """Processor seconds and seconds by the clock of the command in a process of its own."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     code = f"import sys; sys.path[:0] = {sys.path!r}; from entente.cli import main; main()"
     run = [sys.executable, "-c", code, *map(str, arguments)]
     subprocess.run(run, check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, time.perf_counter() - began
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return used, time.perf_counter() - began, None
 
 
-def questions(store: Path) -> Iterator[tuple[str, float, int]]:
-    """Each shipped question with the milliseconds that its answer takes and the rows that it has."""
-    with oxigraph(store) as graph:
-        for name in shipped():
-            text = text_of(name)
-            runs = [
-                timed(lambda text=text: len(list(graph.query(text, prefixes=PREFIXES)))) for _ in range(ASKED)
-            ]
-            yield name, statistics.median(used for used, _, _ in runs) * 1000, runs[0][2]
-
-
-def measure(place: Path, count: int) -> None:
-    """Build, add, remove, load and ask, and print what each costs."""
-    store, finder = place / "store", shipped_finder()
+def measure(place: Path, store: Path, count: int, *, pipeline: bool) -> None:
+    """Build, add, remove and load, and print what each costs."""
+    print(machine())
+    finder = shipped_finder() if pipeline else recombining_finder()
     files = list(written(place / "reports", range(count)))
     more = list(written(place / "more", range(count, count + ADDED + 1)))
+    if not pipeline:
+        add(place / "first", more[:1], finder)  # the pipeline reads the seeds
     whole = told(f"build of {count} documents", timed(lambda: build(store, files, finder)))
     told("build again, nothing new", timed(lambda: build(store, files, finder)))
     each = [timed(lambda one=one: add(store, [one], finder)) for one in more[:ADDED]]
     one = told("add one (median)", sorted(each, key=lambda cost: cost[0])[ADDED // 2])
-    alone = told("`entente add` of one, a process", (*command("add", more[ADDED], "--store", store), None))
     told("remove one", timed(lambda: remove(store, [more[0].name])))
-    print(f"adding one is 1/{whole / one:.0f} of building all, as a command 1/{whole / alone:.0f}")
+    print(f"adding one is 1/{whole / one:.0f} of building all")
+    if pipeline:
+        alone = told("`entente add` of one, a process", command("add", more[ADDED], "--store", store))
+        print(f"as a command 1/{whole / alone:.0f}")
     held = holdings(store)
     print(f"{held.entities} entities, {held.assertions} statements, {held.size / 1e6:.0f} MB on disk")
     loaded = timed(lambda: load_graph(store))
     told("load all", loaded)
     told("write all as Turtle", timed(lambda: turtle(loaded[2])))
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    for name, milliseconds, rows in questions(store):
-        print(f"{name}: {milliseconds:.0f} ms, {rows} rows")
 
 
 def told(what: str, cost: tuple[float, float, object]) -> float:
@@ -130,8 +82,14 @@ def told(what: str, cost: tuple[float, float, object]) -> float:
 
 def main() -> None:
     """Measure with as many documents as the first argument says."""
+    asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    asked.add_argument("count", type=int, nargs="?", default=100, help="documents that are built at once")
+    asked.add_argument("--pipeline", action="store_true", help="have the language pipeline read all")
+    asked.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the store there")
+    given = asked.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        measure(Path(place), int(sys.argv[1]) if len(sys.argv) > 1 else 100)
+        store = given.keep or Path(place, "store")
+        measure(Path(place), store, given.count, pipeline=given.pipeline)
 
 
 if __name__ == "__main__":

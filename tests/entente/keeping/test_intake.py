@@ -10,7 +10,7 @@ from tests.entente.keeping.toy import finder, from_scratch, held, parts
 
 from entente.keeping import Manner, add, build, holdings, intake, remove
 from entente.pipeline import NothingReadError
-from entente.reading import Options, Outcome, Reading
+from entente.reading import Options, Outcome, Reading, read_from
 
 ONE, OTHER = "[State Kenya] opposes [Hazard terrorism]\n", "[State Chad] supports [State Kenya]\n"
 
@@ -88,10 +88,8 @@ def test_what_is_told_of_a_file_is_known_the_next_time_by_the_name_it_then_has(
 def test_what_may_be_otherwise_the_next_time_is_read_again(
     place: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    patient = intake.read_from
-
     def impatient(*given: object) -> object:
-        for reading in patient(*given):  # type: ignore[arg-type]  # what the other takes
+        for reading in read_from(*given):  # type: ignore[arg-type]  # what the other takes
             late = Outcome(reading.outcome.identifier, "time", "b.txt: is not read in 30 seconds; split it")
             yield Reading(late) if reading.outcome.identifier == "b.txt" else reading
 

@@ -43,34 +43,47 @@ def assemble(
     findings: tuple[Findings, ...], things: tuple[Thing, ...], knowledge: Knowledge, *, base: str
 ) -> KnowledgeGraph:
     """The graph of a corpus; `findings` are in the order of their documents' identifiers."""
-    entities = {entity.iri: entity for entity in (_entity(thing, knowledge, base) for thing in things)}
-    mentions = {place: _iri(thing, base) for thing in things for place in thing.places}
-    creators = [_creators(found.document, base) for found in findings]
-    for creator in (entity for group in creators for entity in group):
+    entities = {entity.iri: entity for entity in (entity_of(thing, knowledge, base) for thing in things)}
+    mentions = {place: thing_iri(thing, base) for thing in things for place in thing.places}
+    authors = [creators(found.document, base) for found in findings]
+    for creator in (entity for group in authors for entity in group):
         entities.setdefault(creator.iri, creator)
-    meaning = Meaning(mentions, tuple(tuple(entity.iri for entity in group) for group in creators))
+    meaning = Meaning(mentions, tuple(tuple(entity.iri for entity in group) for group in authors))
+    named = tuple(entity for _, entity in sorted(_with_namesakes(entities).items()))
+    return stated(findings, meaning, base=base, entities=named)
+
+
+def stated(
+    findings: tuple[Findings, ...], meaning: Meaning, *, base: str, entities: tuple[Entity, ...] = ()
+) -> KnowledgeGraph:
+    """The graph of what documents say, once it is known what their mentions mean.
+
+    Of one document alone it is that document's part in the graph of the corpus.
+    """
     placed = tuple(sorted(_placed(findings, meaning), key=lambda m: (m.document, m.begin, m.end, m.entity)))
-    assertions = tuple(sorted(_assertions(findings, meaning, entities, base), key=lambda one: one.iri))
+    assertions = tuple(sorted(_assertions(findings, meaning, base), key=lambda one: one.iri))
     return KnowledgeGraph(
         base=base,
         documents=tuple(found.document for found in findings),
         document_iris=tuple(document_iri(base, found.document.identifier) for found in findings),
         creators=meaning.authors,
-        entities=tuple(entity for _, entity in sorted(_with_namesakes(entities).items())),
+        entities=entities,
         mentions=placed,
         assertions=assertions,
         sentences=_cited(findings, assertions),
     )
 
 
-def _iri(thing: Thing, base: str) -> str:
+def thing_iri(thing: Thing, base: str) -> str:
+    """The IRI of the entity that a thing becomes."""
     return entity_iri(base, thing.kind, thing.label)
 
 
-def _entity(thing: Thing, knowledge: Knowledge, base: str) -> Entity:
+def entity_of(thing: Thing, knowledge: Knowledge, base: str) -> Entity:
+    """The entity that a thing becomes, without those of its name in another role."""
     name = knowledge.gazetteer.by_label.get(thing.known)
     return Entity(
-        iri=_iri(thing, base),
+        iri=thing_iri(thing, base),
         label=thing.label,
         kind=thing.kind,
         aliases=tuple(form for form in thing.forms if form != thing.label),
@@ -81,7 +94,8 @@ def _entity(thing: Thing, knowledge: Knowledge, base: str) -> Entity:
     )
 
 
-def _creators(document: Document, base: str) -> tuple[Entity, ...]:
+def creators(document: Document, base: str) -> tuple[Entity, ...]:
+    """The authors of a document as entities; one that is made up where none is named."""
     if not document.authors:
         label = f"author of {document.title}"
         return (Entity(entity_iri(base, "Actor", label), label, "Actor"),)
@@ -92,12 +106,17 @@ def _with_namesakes(entities: Mapping[str, Entity]) -> Mapping[str, Entity]:
     """Entities of one name in two roles point at each other: Kazakhstan that acts, Kazakhstan where."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for iri, entity in entities.items():
-        if role(entity.kind) in ("Actor", "Place"):
+        if is_namesake(entity):
             by_name[fold(entity.label)].append(iri)
     return {
         iri: replace(entity, see_also=tuple(sorted(set(by_name[fold(entity.label)]) - {iri})))
         for iri, entity in entities.items()
     }
+
+
+def is_namesake(entity: Entity) -> bool:
+    """Whether entities of the same name, in any role, point at this one."""
+    return role(entity.kind) in ("Actor", "Place")
 
 
 def _placed(findings: tuple[Findings, ...], meaning: Meaning) -> Iterator[PlacedMention]:
@@ -112,9 +131,7 @@ def _placed(findings: tuple[Findings, ...], meaning: Meaning) -> Iterator[Placed
             )
 
 
-def _assertions(
-    findings: tuple[Findings, ...], meaning: Meaning, entities: Mapping[str, Entity], base: str
-) -> Iterator[Assertion]:
+def _assertions(findings: tuple[Findings, ...], meaning: Meaning, base: str) -> Iterator[Assertion]:
     told: dict[Told, list[tuple[int, Relation]]] = defaultdict(list)
     for number, found in enumerate(findings):
         for relation in found.relations:
@@ -122,8 +139,7 @@ def _assertions(
             if key[0] != key[2]:
                 told[key].append((number, relation))
     for key, relations in told.items():
-        family = role(entities[key[0]].kind)
-        yield _assertion(key, relations, findings=findings, meaning=meaning, family=family, base=base)
+        yield _assertion(key, relations, findings=findings, meaning=meaning, base=base)
 
 
 def _told(number: int, relation: Relation, meaning: Meaning) -> Told:
@@ -139,12 +155,13 @@ def _assertion(
     *,
     findings: tuple[Findings, ...],
     meaning: Meaning,
-    family: str,
     base: str,
 ) -> Assertion:
     subject, predicate, thing, _, _ = key
-    first = relations[0][1]
-    sayers = {meaning.of(number, r.attributed_to) for number, r in relations if r.attributed_to is not None}
+    number, first = relations[0]
+    ends = first.subject, first.object
+    turned = meaning.of(number, first.subject) != subject  # the ends of a symmetric relation are sorted
+    sayers = {meaning.of(n, r.attributed_to) for n, r in relations if r.attributed_to is not None}
     return Assertion(
         iri=assertion_iri(base, *key),
         subject=subject,
@@ -156,8 +173,13 @@ def _assertion(
         evidence=tuple(sorted({_evidence(findings[n], r.sentence) for n, r in relations}, key=_where)),
         cues=tuple(sorted({r.cue for _, r in relations if r.cue})),
         attributed_to=tuple(sorted(sayers)),
-        plain=plain_predicate(key, family),
+        plain=plain_predicate(key, _family(findings[number], ends[turned])),
     )
+
+
+def _family(found: Findings, position: int) -> str:
+    """The role of what a mention means: all that mean one entity have the same."""
+    return "Actor" if position == AUTHOR else role(found.mentions[position].kind)
 
 
 def plain_predicate(told: Told, family: str) -> str:

@@ -1,14 +1,15 @@
 """The command line: arguments, one call, one summary. Data to standard output, words to standard error."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from entente import __version__
+from entente.cli_reading import GLOB, MODEL, STRICT, reading_of, reading_options
+from entente.cli_store import STORE, WAIT, add, finish, keep_documents, manner_of, remove, renew, status
 from entente.errors import EntenteError, QueryError, ReadingError
 from entente.exporting import export, format_names, report
 from entente.terminal import printable
@@ -16,8 +17,6 @@ from entente.terminal import printable
 if TYPE_CHECKING:
     from entente.model import Document
     from entente.reading import Options
-
-Command = TypeVar("Command", bound=Callable[..., Any])  # Any: what a command takes is click's to know
 
 
 class Commands(click.Group):
@@ -41,26 +40,8 @@ def main() -> None:
     """
 
 
-main.add_command(export)
-main.add_command(report)
-
-
-def reading_options(command: Command) -> Command:
-    """The options of all commands that read documents."""
-    encoding = click.option(
-        "--encoding",
-        metavar="NAME",
-        default="",
-        help="Encoding of text without a byte-order mark, such as cp1252.  "
-        "[default: what it declares, or UTF-8]",
-    )
-    column = click.option(
-        "--text-column",
-        metavar="NAME",
-        default="",
-        help="Column of tables and JSON that holds the text.  [default: text, body, content …]",
-    )
-    return encoding(column(command))
+for command in (export, report, add, remove, renew, status):
+    main.add_command(command)
 
 
 @main.command()
@@ -68,19 +49,18 @@ def reading_options(command: Command) -> Command:
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("exports"),
-    show_default=True,
-    help="Folder for the exports.",
+    default=None,
+    help="Folder for the exports.  [default: exports; with --store none]",
 )
+@click.option("--store", type=STORE, default=None, help="Keep the graph in this folder, for years.")
+@WAIT
 @click.option(
     "--base",
     metavar="IRI",
     default=None,
     help="IRI under which the data are named.  [default: https://w3id.org/entente/id/]",
 )
-@click.option(
-    "--model", metavar="NAME_OR_PATH", default="", help="Another spaCy pipeline than the shipped one."
-)
+@MODEL
 @click.option("--with-text", is_flag=True, help="Put the whole text of every document into the page.")
 @click.option(
     "--formats",
@@ -109,15 +89,10 @@ def reading_options(command: Command) -> Command:
     type=click.Path(path_type=Path, file_okay=False),
     help="Keep what is found in each document in this folder, and take from there what it holds.",
 )
+@click.option("--time", "timed", is_flag=True, help="Say in the description when the build began and ended.")
 @reading_options
-@click.option(
-    "--glob",
-    "globs",
-    metavar="PATTERN",
-    multiple=True,
-    help="Read only what fits in folders and archives, such as '*.pdf'; may be given more than once.",
-)
-@click.option("--strict", is_flag=True, help="Exit with 1 if a document was not read.")
+@GLOB
+@STRICT
 @click.option(
     "--report",
     "record",
@@ -127,7 +102,9 @@ def reading_options(command: Command) -> Command:
 def build(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[Path, ...],
-    out: Path,
+    out: Path | None,
+    store: Path | None,
+    wait: bool,
     base: str | None,
     model: str,
     with_text: bool,
@@ -136,6 +113,7 @@ def build(  # noqa: PLR0913 - one for each option
     jobs: int | None,
     engine: str,
     cache: Path | None,
+    timed: bool,
     encoding: str,
     text_column: str,
     globs: tuple[str, ...],
@@ -145,19 +123,36 @@ def build(  # noqa: PLR0913 - one for each option
     """Build the graph of documents: files, folders, archives, or - for standard input (default: seeds/).
 
     Writes it in all the formats named, checks what it wrote, and says what is in it.
-    A document that cannot be read is reported, and the others go on. A run that is broken off goes on from
+    A document that cannot be read is reported, and the others go on. A run that is interrupted goes on from
     where it was when it is given the same --cache, and documents that have not changed are not read again.
+
+    With --store the graph stays on disk: only what is new or has changed is read, what has vanished is
+    dropped, and a build that is ended goes on where it stopped. The exports are written where --out says.
     """
-    from entente.building import build_exports
+    from entente.building import build_exports, export_store, now
     from entente.reporting import reported
-    from entente.scaling import Manner
+    from entente.scaling import Work
     from entente.summary import print_summary
 
+    began = now() if timed else ""
     sources = paths or (Path("seeds"),)
     wanted = (*formats, "gexf-dynamic") if dynamic else formats
-    manner = Manner(model, _reading(encoding, text_column, globs), jobs or 0, cache, engine)
+    reading = reading_of(encoding, text_column, globs)
     with reported(record) as tell:
-        result = build_exports(sources, out, wanted, base=_base(base), manner=manner, with_text=with_text)
+        if store:
+            manner = manner_of(base=_base(base) if base else "", wait=wait, reading=reading)
+            kept = keep_documents(store, sources, manner, model=model)
+            if out is None and record is None:
+                finish(kept, strict=strict)
+            result = export_store(
+                store, out, wanted, with_text=with_text, began=began, outcomes=kept.outcomes
+            )
+        else:
+            work = Work(model, reading, jobs or 0, cache, engine)
+            folder, named = out or Path("exports"), _base(base)
+            result = build_exports(
+                sources, folder, wanted, base=named, work=work, with_text=with_text, began=began
+            )
         tell(result)
     print_summary(result)
     if result.problems or (strict and result.refusals):
@@ -230,16 +225,6 @@ def _base(base: str | None) -> str:
         raise click.BadParameter(str(error), param_hint="--base") from error
 
 
-def _reading(encoding: str, text_column: str, globs: tuple[str, ...] = ()) -> "Options":
-    """How documents are read; a usage error for an encoding that is none of text."""
-    from entente.reading import Options
-    from entente.reading.encoding import encoding_named
-
-    if encoding and not encoding_named(encoding):
-        raise click.BadParameter(f"{encoding!r} is no encoding of text", param_hint="--encoding")
-    return Options(encoding=encoding_named(encoding), text_column=text_column, globs=globs)
-
-
 def _question(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
@@ -276,7 +261,7 @@ def text(file: Path, encoding: str, text_column: str, document: str) -> None:
     Of a file that holds several documents all are printed, each announced on standard error. On a terminal,
     characters that would steer it are shown as replacement characters.
     """
-    found = _documents(file, _reading(encoding, text_column, ()), document)
+    found = _documents(file, reading_of(encoding, text_column, ()), document)
     for one in found:
         if len(found) > 1:
             click.echo(printable(f"== {one.identifier}"), err=True)
@@ -306,9 +291,7 @@ def _documents(file: Path, options: "Options", identifier: str = "") -> "list[Do
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--model", metavar="NAME_OR_PATH", default="", help="Another spaCy pipeline than the shipped one."
-)
+@MODEL
 @reading_options
 def parse(file: Path, model: str, encoding: str, text_column: str) -> None:
     """Print what the language pipeline sees in a document, as CoNLL-U.
@@ -319,7 +302,7 @@ def parse(file: Path, model: str, encoding: str, text_column: str) -> None:
     from entente.language.conllu import conllu
     from entente.pipeline import parse as parse_document
 
-    documents = _documents(file, _reading(encoding, text_column))
+    documents = _documents(file, reading_of(encoding, text_column))
     nlp = load(model)
     for document in documents:
         for line in conllu(parse_document(document, nlp), document.identifier):

@@ -8,7 +8,7 @@ import functools
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
@@ -16,6 +16,9 @@ from entente.model import Document
 
 Signature: TypeAlias = bytes
 """What is kept of a document to compare it; empty where it has too few words."""
+
+Band: TypeAlias = bytes
+"""A part of a signature, with its place."""
 
 RUN = 5  # words
 ORDERS = 128
@@ -47,8 +50,19 @@ def signature(document: Document) -> Signature:
 
 def copies(signatures: Mapping[str, Signature]) -> tuple[tuple[str, ...], ...]:
     """Groups of documents that are copies of each other, or of the same one; identifiers sorted."""
+    same: dict[Band, list[str]] = defaultdict(list)
+    for name in sorted(signatures):
+        for band in bands(signatures[name]):
+            same[band].append(name)
+    return grouped(signatures, {pair for names in same.values() for pair in compared(names)})
+
+
+def grouped(
+    signatures: Mapping[str, Signature], pairs: Iterable[tuple[str, str]]
+) -> tuple[tuple[str, ...], ...]:
+    """Groups of documents that are alike, by the pairs of them that are to be compared."""
     leaders = {name: name for name in signatures}
-    for one, other in sorted(_candidates(signatures)):
+    for one, other in sorted(pairs):
         if likeness(signatures[one], signatures[other]) >= ALIKE:
             first, second = sorted((_leader(one, leaders), _leader(other, leaders)))
             leaders[second] = first
@@ -65,22 +79,16 @@ def likeness(one: Signature, other: Signature) -> float:
     return sum(one[place : place + size] == other[place : place + size] for place in places) / ORDERS
 
 
-def _candidates(signatures: Mapping[str, Signature]) -> Iterable[tuple[str, str]]:
-    """Pairs that agree in one band; of many that do, each with the first alone."""
-    found: set[tuple[str, str]] = set()
-    for band in range(BANDS):
-        same: dict[bytes, list[str]] = defaultdict(list)
-        for name in sorted(signatures):
-            whole = signatures[name]
-            width = len(whole) // BANDS
-            if width:
-                same[whole[band * width : (band + 1) * width]].append(name)
-        for names in same.values():
-            found.update(_pairs(names))
-    return found
+def bands(signature: Signature) -> tuple[Band, ...]:
+    """What documents are compared for that have one of them in common."""
+    width = len(signature) // BANDS
+    return tuple(
+        bytes([band]) + signature[band * width : (band + 1) * width] for band in range(BANDS) if width
+    )
 
 
-def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
+def compared(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs to compare among documents with a band in common, sorted; of many, each with the first."""
     few = 20
     if len(names) <= few:
         yield from combinations(names, 2)

@@ -7,6 +7,7 @@ EntenteError
 ├── QueryError        a question cannot be asked or answered
 ├── CheckingError     a graph cannot be checked
 ├── LoadingError      a graph cannot be read back from a file
+├── StoreError        a store cannot be read or written, or is in use
 └── WritingError      an export cannot be written
 """
 
@@ -41,6 +42,10 @@ class CheckingError(EntenteError):
 
 class LoadingError(EntenteError):
     """A graph cannot be read back from a file."""
+
+
+class StoreError(EntenteError):
+    """A store cannot be read or written, or another process writes it."""
 
 
 class WritingError(EntenteError):

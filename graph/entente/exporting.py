@@ -1,10 +1,15 @@
 """Commands that write a graph again which a build has made."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from entente.terminal import printable
+
+if TYPE_CHECKING:
+    from entente.model import KnowledgeGraph
+    from entente.writing.formats import Options
 
 
 def format_names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -49,8 +54,8 @@ def export(  # one for each option
     texts: Path | None,
     listing: bool,
 ) -> None:
-    """Write a graph that was built, a Turtle file, in other formats."""
-    from entente.writing.formats import FORMATS, Options, write_exports
+    """Write a graph that was built, a store or a Turtle file, in other formats."""
+    from entente.writing.formats import FORMATS, write_exports
 
     if listing:
         for form in FORMATS:
@@ -59,10 +64,7 @@ def export(  # one for each option
     wanted = (*formats, "gexf-dynamic") if dynamic else formats
     if not wanted:
         raise click.UsageError("name what to write: --format NAME,NAME, or --dynamic (see --list)")
-    from entente.loading import load_graph
-
-    options = Options(with_text=texts is not None)
-    loaded = load_graph(graph, texts=texts)
+    loaded, options = _loaded(graph, texts=texts)
     for file in write_exports(loaded, out or graph.parent, wanted, options=options):
         click.echo(printable(f"wrote {file}"), err=True)
 
@@ -78,10 +80,25 @@ def export(  # one for each option
 def report(*, graph: Path, out: Path | None) -> None:
     """Write a report on a graph: who is central, who proposes what, what is missing or disputed.
 
-    Writes report.md with its figures beside it, and report.html with the figures in it.
+    Takes a store or a Turtle file. Writes report.md with its figures beside it, and report.html with the
+    figures in it.
     """
-    from entente.loading import load_graph
     from entente.writing.formats import write_exports
 
-    for file in write_exports(load_graph(graph), out or graph.parent, ["report"]):
+    for file in write_exports(_loaded(graph)[0], out or graph.parent, ["report"]):
         click.echo(printable(f"wrote {file}"), err=True)
+
+
+def _loaded(graph: Path, *, texts: Path | None = None) -> "tuple[KnowledgeGraph, Options]":
+    """The graph of a store, which has the texts, or of a Turtle file."""
+    from entente.loading import load_graph
+    from entente.store import is_store
+    from entente.writing.formats import Options
+
+    if not is_store(graph):
+        return load_graph(graph, texts=texts), Options(with_text=texts is not None)
+    from entente import __version__, keeping
+    from entente.writing.description import Run
+
+    run = Run(__version__, keeping.pipelines(graph))
+    return keeping.load_graph(graph), Options(with_text=texts is not None, run=run)

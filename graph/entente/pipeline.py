@@ -1,19 +1,19 @@
 """The whole way: documents in, graph out."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.assembly import assemble
-from entente.copies import Signature, copies, signature
+from entente.copies import copies, signature
 from entente.coreference import tie_repeats
 from entente.errors import ReadingError
 from entente.knowledge import Knowledge, load_knowledge
 from entente.mentions import find_mentions
 from entente.model import Block, BlockKind, Document, Findings, KnowledgeGraph, Sentence
-from entente.reading import Options, Outcome, Reading, find_files, read
+from entente.reading import Options, Outcome, Reading, find_files, read, take_name
 from entente.records import Record
 from entente.relations import find_relations
 from entente.resolution import resolve
@@ -69,12 +69,11 @@ class Finder:
     @classmethod
     def of(cls, nlp: "Language", options: Options) -> "Finder":
         """The finder that a language pipeline makes, for documents in its language, where it has one."""
-        language = nlp.lang if nlp.lang and nlp.lang != MANY_LANGUAGES else ""
-        return cls(nlp, load_knowledge(), replace(options, language=language))
+        return cls(nlp, load_knowledge(), replace(options, language=readable(nlp.lang)))
 
     def record(self, reading: Reading) -> Record:
         """What became of a document, and what is found in it; what the pipeline kept for it is let go."""
-        outcome = _checked(reading, self.nlp)
+        outcome = checked(reading, self.nlp)
         if reading.document is None or not outcome.was_read:
             return Record(outcome)
         with self.nlp.memory_zone():
@@ -116,31 +115,31 @@ def graph_of(records: Iterable[Record], *, base: str = DATA) -> Build:
     knowledge = load_knowledge()
     graph = assemble(findings, resolve(findings, knowledge), knowledge, base=base)
     signatures = {one.outcome.identifier: one.signature for one in told if one.findings is not None}
-    return Build(with_sources(graph, signatures), outcomes)
+    return Build(with_copies(graph, copies(signatures)), outcomes)
 
 
 def _one_of_each_name(records: Iterable[Record]) -> Iterator[Record]:
     """The records; of several documents of one name all but the first are refused."""
     taken: set[str] = set()
     for record in records:
-        name = record.outcome.identifier
-        if record.findings is None:
-            yield record
-        elif name in taken:
-            why = f"{name}: another document that was read has this name; rename one"
-            yield Record(Outcome(name, "same-name", why))
-        else:
-            taken.add(name)
-            yield record
+        known = take_name(record.outcome.identifier, taken) if record.findings is not None else None
+        yield Record(known) if known else record
 
 
-def with_sources(graph: KnowledgeGraph, signatures: Mapping[str, Signature] | None = None) -> KnowledgeGraph:
-    """The graph with its copies told, and copies counted as one source of what they state.
+def readable(language: str | None) -> str:
+    """The language that documents are to be in for a pipeline of this one; empty where any may be."""
+    return language if language and language != MANY_LANGUAGES else ""
 
-    Signatures are those of its documents by identifier; they are made where none are given.
-    """
-    made = {one.identifier: signature(one) for one in graph.documents} if signatures is None else signatures
-    groups = copies(made)
+
+def with_sources(graph: KnowledgeGraph) -> KnowledgeGraph:
+    """The graph with its copies told, and copies counted as one source of what they state."""
+    return with_copies(
+        graph, copies({document.identifier: signature(document) for document in graph.documents})
+    )
+
+
+def with_copies(graph: KnowledgeGraph, groups: tuple[tuple[str, ...], ...]) -> KnowledgeGraph:
+    """The graph with these copies told, and counted as one source of what they state."""
     leaders = {name: group[0] for group in groups for name in group}
     counted = (
         replace(said, sources=len({leaders.get(one.document, one.document) for one in said.evidence}))
@@ -149,7 +148,7 @@ def with_sources(graph: KnowledgeGraph, signatures: Mapping[str, Signature] | No
     return replace(graph, assertions=tuple(counted), copies=groups)
 
 
-def _checked(reading: Reading, nlp: "Language") -> Outcome:
+def checked(reading: Reading, nlp: "Language") -> Outcome:
     """The outcome of a document, which some pipelines find too long."""
     document = reading.document
     if document is None or len(document.text) <= nlp.max_length:

@@ -1,7 +1,14 @@
-"""Which mentions, in all documents, mean the same thing; and why."""
+"""Which mentions, in all documents, mean the same thing; and why.
+
+Three steps, each of which needs no more than it is given, so that a change is followed through without
+looking at the whole corpus: a document puts its mentions into groups (and needs the short names that texts
+explain), a group is called after what its mentions count up to, groups with one name are one thing.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from entente.knowledge import Knowledge
 from entente.knowledge.spelling import one_spelling
@@ -12,26 +19,133 @@ from entente_ontology.names import role
 MASSES = frozenset({"Hazard", "Driver"})
 """Classes of things that a bare noun names as a whole: `terrorism` is not `domestic terrorism`."""
 
+Group: TypeAlias = tuple[str, str]
+"""Family and key: the mentions of one group mean one thing."""
+
+Trait: TypeAlias = tuple[str, str]
+"""What is counted of a mention: "label", "kind", "concept", "form", "known" or "mention", and its value."""
+
+ShortName: TypeAlias = tuple[str, str]
+"""Family and acronym."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a group of mentions, or several of one name, are called."""
+
+    family: str
+    label: str
+    kind: str
+    known: str = ""  # label in the gazetteer, where it is known there
+    concept: str = ""  # SKOS concept, by local name, where one fits
+    size: int = 0  # mentions
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """Family and folded label: what is called the same is one thing."""
+        return self.family, fold(self.label)
+
 
 def resolve(findings: Iterable[Findings], knowledge: Knowledge) -> tuple[Thing, ...]:
     """The things that the mentions mean, sorted by family and label; never joined across families."""
     every = tuple(findings)
-    expansions = _expansions(every)
-    groups: dict[tuple[str, str], list[MentionAt]] = defaultdict(list)
+    meant = expansions(naming for found in every for naming in namings(found))
+    places: dict[Group, list[MentionAt]] = defaultdict(list)
     for number, found in enumerate(every):
-        surnames = _surnames(found.mentions)
-        keys = [_key(mention, expansions, surnames, knowledge) for mention in found.mentions]
-        for position, (mention, key) in enumerate(
-            zip(found.mentions, _repeats(found.mentions, keys), strict=True)
-        ):
-            groups[role(mention.kind), key].append((number, position))
-    things = [_thing(family, places, every, knowledge) for (family, _), places in groups.items()]
-    return tuple(sorted(_joined(things), key=lambda thing: (thing.family, thing.label)))
+        for position, group in enumerate(groups(found, meant, knowledge)):
+            places[group].append((number, position))
+    named: dict[tuple[str, str], list[tuple[Called, Counter[Trait], list[MentionAt]]]] = defaultdict(list)
+    for group, where in places.items():
+        tally = Counter(trait for n, p in where for trait in traits(group, every[n].mentions[p], knowledge))
+        one = called(group, tally)
+        named[one.name].append((one, tally, where))
+    return tuple(sorted(map(_thing, named.values()), key=lambda thing: (thing.family, thing.label)))
+
+
+def _thing(parts: list[tuple[Called, Counter[Trait], list[MentionAt]]]) -> Thing:
+    whole = joined(one for one, _, _ in parts)
+    return Thing(
+        family=whole.family,
+        label=whole.label,
+        kind=whole.kind,
+        forms=tuple(sorted({value for _, tally, _ in parts for aspect, value in tally if aspect == "form"})),
+        places=tuple(sorted(place for _, _, where in parts for place in where)),
+        known=whole.known,
+        concept=whole.concept,
+    )
+
+
+def namings(found: Findings) -> frozenset[tuple[str, str, str]]:
+    """Family, short name and long name, for each short name that the document puts beside a long one."""
+    return frozenset(
+        (role(mention.kind), name, mention.label)
+        for mention in found.mentions
+        for name in mention.names
+        if name != mention.label
+    )
+
+
+def expansions(said: Iterable[tuple[str, str, str]]) -> Mapping[ShortName, str]:
+    """Acronym → the one name that texts put it in brackets after; one of several names stays alone."""
+    seen: dict[ShortName, set[str]] = defaultdict(set)
+    for family, name, label in said:
+        seen[family, name].add(label)
+    return {key: min(labels) for key, labels in seen.items() if len(labels) == 1}
+
+
+def short_names(found: Findings) -> frozenset[ShortName]:
+    """What the document's groups may look up in `expansions`, and nothing else."""
+    return frozenset((role(mention.kind), mention.label) for mention in found.mentions if mention.proper)
+
+
+def groups(found: Findings, meant: Mapping[ShortName, str], knowledge: Knowledge) -> tuple[Group, ...]:
+    """The group of each mention; of other documents nothing counts but the names that `meant` gives."""
+    surnames = _surnames(found.mentions)
+    keys = [_key(mention, meant, surnames, knowledge) for mention in found.mentions]
+    return tuple(
+        (role(mention.kind), key)
+        for mention, key in zip(found.mentions, _repeats(found.mentions, keys), strict=True)
+    )
+
+
+def traits(group: Group, mention: Mention, knowledge: Knowledge) -> Iterator[Trait]:
+    """What a mention adds to the tally of its group; one that names an earlier one again is only counted."""
+    yield "mention", ""
+    if mention.repeats is not None:
+        return
+    yield "label", mention.label
+    yield "kind", mention.kind
+    yield "concept", _concept(group[0], mention, knowledge)
+    for form in {mention.label, *mention.names, _plain(mention.text)}:
+        yield "form", form
+    if known := _known(mention, knowledge):
+        yield "known", known
+
+
+def called(group: Group, tally: Mapping[Trait, int]) -> Called:
+    """What the mentions of a group are called, from how often they have each trait."""
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for (aspect, value), count in tally.items():
+        counts[aspect][value] = count
+    known = min(counts["known"], default="")
+    return Called(
+        family=group[0],
+        label=known or _commonest(counts["label"]),
+        kind=_commonest(counts["kind"]),
+        known=known,
+        concept=_commonest(counts["concept"]),
+        size=counts["mention"][""],
+    )
+
+
+def joined(parts: Iterable[Called]) -> Called:
+    """What groups of one name are called: as the largest of them is."""
+    return min(parts, key=lambda one: (-one.size, one.label, one.kind, one.known, one.concept))
 
 
 def _key(
     mention: Mention,
-    expansions: Mapping[tuple[str, str], str],
+    meant: Mapping[ShortName, str],
     surnames: Mapping[str, str],
     knowledge: Knowledge,
 ) -> str:
@@ -40,7 +154,7 @@ def _key(
         return f"= {known}"
     if not mention.proper:
         return mention.key
-    label = expansions.get((role(mention.kind), mention.label), mention.label)
+    label = meant.get((role(mention.kind), mention.label), mention.label)
     return fold(surnames.get(label, label) if mention.kind == "Person" else label)
 
 
@@ -73,17 +187,6 @@ def _known(mention: Mention, knowledge: Knowledge) -> str:
     return ""
 
 
-def _expansions(every: tuple[Findings, ...]) -> Mapping[tuple[str, str], str]:
-    """Acronym → the one name that texts put it in brackets after; one of several names stays alone."""
-    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for found in every:
-        for mention in found.mentions:
-            for name in mention.names:
-                if name != mention.label:
-                    seen[role(mention.kind), name].add(mention.label)
-    return {key: min(labels) for key, labels in seen.items() if len(labels) == 1}
-
-
 def _surnames(mentions: tuple[Mention, ...]) -> Mapping[str, str]:
     """Label → the fullest name in the document that ends in the same word, where only one does."""
     full: dict[str, set[str]] = defaultdict(set)
@@ -97,53 +200,15 @@ def _surnames(mentions: tuple[Mention, ...]) -> Mapping[str, str]:
     return {label: min(full[label.split()[-1]]) for label in labels if len(full[label.split()[-1]]) == 1}
 
 
-def _thing(family: str, places: list[MentionAt], every: tuple[Findings, ...], knowledge: Knowledge) -> Thing:
-    seen = [every[number].mentions[position] for number, position in places]
-    mentions = [mention for mention in seen if mention.repeats is None]
-    known = _known(mentions[0], knowledge)
-    forms = {form for mention in mentions for form in (mention.label, *mention.names)} | {
-        _plain(m.text) for m in mentions
-    }
-    return Thing(
-        family=family,
-        label=known or _commonest(mention.label for mention in mentions),
-        kind=_commonest(mention.kind for mention in mentions),
-        forms=tuple(sorted(forms)),
-        places=tuple(places),
-        known=known,
-        concept=_concept(family, mentions, knowledge),
-    )
-
-
-def _concept(family: str, mentions: list[Mention], knowledge: Knowledge) -> str:
-    """The kind that most mentions name: by their key, or by the last words of a name."""
-    keys = (mention.key or one_spelling(fold(mention.label)) for mention in mentions)
-    return _commonest(knowledge.concepts.find(family, key) for key in keys)
+def _concept(family: str, mention: Mention, knowledge: Knowledge) -> str:
+    """The kind that a mention names: by its key, or by the last words of a name."""
+    return knowledge.concepts.find(family, mention.key or one_spelling(fold(mention.label)))
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _commonest(values: Iterable[str]) -> str:
+def _commonest(counts: Mapping[str, int]) -> str:
     """The commonest value; of equals the longest, then the first in order."""
-    counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], -len(value), value))
-
-
-def _joined(things: Iterable[Thing]) -> Iterator[Thing]:
-    """Things of one family whose labels differ in nothing but case, hyphens and spaces are one."""
-    by_label: dict[tuple[str, str], list[Thing]] = defaultdict(list)
-    for thing in things:
-        by_label[thing.family, fold(thing.label)].append(thing)
-    for group in by_label.values():
-        first = min(group, key=lambda thing: (-len(thing.places), thing.label))
-        yield Thing(
-            family=first.family,
-            label=first.label,
-            kind=first.kind,
-            forms=tuple(sorted({form for thing in group for form in thing.forms})),
-            places=tuple(sorted(place for thing in group for place in thing.places)),
-            known=first.known,
-            concept=first.concept,
-        )

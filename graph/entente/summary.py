@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from entente.building import Result
-from entente.reading import counted
+from entente.keeping import Holdings, Kept
+from entente.reading import Outcome, counted
 from entente.terminal import printable
 from entente_ontology.names import PREDICATES, role
 
@@ -18,14 +19,58 @@ def print_summary(result: Result) -> None:
     console.print(_table(result))
     for file in result.files:
         console.print(f"wrote {escape(printable(str(file)))}", soft_wrap=True)
-    for outcome in result.outcomes:
-        if outcome.reason:
-            said = f"{outcome.status} ({outcome.code}) {outcome.reason}"
-            console.print(escape(printable(said)), style="yellow", soft_wrap=True)
+    print_outcomes(result.outcomes)
     for problem in result.problems:
         console.print(escape(printable(str(problem))), style="red", soft_wrap=True)
     if not result.problems:
         console.print("the graph conforms to the ontology's shapes")
+
+
+def print_outcomes(outcomes: Iterable[Outcome]) -> None:
+    """On standard error: each document that was not read, or with something to note, and why."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console(stderr=True, highlight=False)
+    for outcome in outcomes:
+        if outcome.reason:
+            said = f"{outcome.status} ({outcome.code}) {outcome.reason}"
+            console.print(escape(printable(said)), style="yellow", soft_wrap=True)
+
+
+def print_kept(kept: Kept) -> None:
+    """On standard error: how many documents a run added, changed, dropped, left and could not read."""
+    from rich.console import Console
+
+    counts = {
+        "added": kept.added,
+        "changed": kept.changed,
+        "dropped": kept.removed,
+        "unchanged": kept.unchanged,
+        "not read": kept.refusals,
+    }
+    told = (f"{len(names)} {what}" for what, names in counts.items() if names)
+    Console(stderr=True, highlight=False).print(f"documents: {', '.join(told) or 'none'}")
+
+
+def print_holdings(held: Holdings) -> None:
+    """On standard error: how much a store holds."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console(stderr=True, highlight=False)
+    finders = Counter(entry.finder for entry in held.documents.values())
+    console.print(
+        f"{len(held.documents)} documents, {held.entities} entities, {held.assertions} statements, "
+        f"{held.size / 1e6:.1f} MB; data are named under {escape(printable(held.base))}",
+        soft_wrap=True,
+    )
+    if len(finders) > 1:
+        console.print(
+            f"read by {len(finders)} versions of the program or pipeline: build again to read all by one"
+        )
+    if held.unused:
+        console.print(f"{held.unused} more were read by a build that was ended, which the next need not read")
 
 
 def _table(result: Result) -> object:
@@ -33,7 +78,7 @@ def _table(result: Result) -> object:
 
     graph = result.graph
     table = Table("", "of which", "count", box=None, pad_edge=False)
-    rows = [("documents", "", len(result.outcomes))]
+    rows = [("documents", "", len(result.outcomes or graph.documents))]
     rows += [("", status, count) for status, count in counted(result.outcomes).items() if count]
     rows += [("", "copies", sum(len(group) - 1 for group in graph.copies))] if graph.copies else []
     rows += _counted("entities", Counter(role(entity.kind) for entity in graph.entities))

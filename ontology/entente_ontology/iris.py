@@ -46,6 +46,11 @@ def document_iri(base: str, identifier: str) -> str:
     return f"{_under(base)}document/{_joined(slug, _digest(identifier, 8))}"
 
 
+def corpus_iri(base: str) -> str:
+    """The IRI of the graph that holds what all documents say together."""
+    return f"{_under(base)}corpus"
+
+
 def assertion_iri(  # noqa: PLR0917 - one for each thing that makes an assertion what it is
     base: str, subject: str, predicate: str, object_: str, polarity: str, modality: str
 ) -> str:

@@ -61,6 +61,8 @@ class ENTENTE(DefinedNamespace):
     polarity: URIRef
     modality: URIRef
     confidence: URIRef
+    supportingDocuments: URIRef
+    supportingSentences: URIRef
     attributedTo: URIRef
     cue: URIRef
     sha256: URIRef

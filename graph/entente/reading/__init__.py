@@ -2,7 +2,7 @@
 
 from entente.reading.files import SourceFile, find_files, name_of
 from entente.reading.options import Options
-from entente.reading.outcomes import Outcome, Reading, counted, refused
+from entente.reading.outcomes import Outcome, Reading, counted, once, refused, take_name
 from entente.reading.reader import bytes_of, read, read_document, read_from
 
 __all__ = [
@@ -14,8 +14,10 @@ __all__ = [
     "counted",
     "find_files",
     "name_of",
+    "once",
     "read",
     "read_document",
     "read_from",
     "refused",
+    "take_name",
 ]

@@ -98,6 +98,23 @@ def accepted(document: Document, notes: Iterable[Note], name: str) -> Reading:
     return Reading(Outcome(document.identifier, told[0].code, f"{name}: {words}"), document)
 
 
+def once(reading: Reading, taken: set[str]) -> Reading:
+    """The reading, whose document's identifier is then taken; refused where it was before."""
+    if reading.document is None:
+        return reading
+    refusal = take_name(reading.outcome.identifier, taken)
+    return Reading(refusal) if refusal else reading
+
+
+def take_name(identifier: str, taken: set[str]) -> Outcome | None:
+    """Note that a document has an identifier; the outcome of one whose identifier another has."""
+    if identifier in taken:
+        says = f"{identifier}: another document that was read has this name; rename one"
+        return Outcome(identifier, "same-name", says)
+    taken.add(identifier)
+    return None
+
+
 def counted(outcomes: Iterable[Outcome]) -> dict[Status, int]:
     """How many documents ended in each way; their sum is what was seen."""
     counts = Counter(outcome.status for outcome in outcomes)

@@ -19,7 +19,7 @@ from entente.reading import Options, SourceFile, bytes_of, name_of
 from entente.records import Place, Record, Shards, fingerprint, key_of
 from entente.records.coding import Kept, can_be_kept, encode
 from entente.records.schema import arrow_library, schema
-from entente.scaling.making import PASSING, Manner
+from entente.scaling.making import PASSING, Work
 from entente.scaling.pool import Pool
 from entente.scaling.tasks import Found, Task, answers
 
@@ -67,19 +67,19 @@ def session(jobs: int = 0) -> "SparkSession":
     )
 
 
-def make_records(sources: Sequence[SourceFile], manner: Manner, spark: "SparkSession") -> tuple[Record, ...]:
+def make_records(sources: Sequence[SourceFile], work: Work, spark: "SparkSession") -> tuple[Record, ...]:
     """The record of every document in the files, in their order; what is kept is not made again."""
-    if manner.cache is None:
+    if work.cache is None:
         raise ReadingError("Spark writes what is found in documents into a folder: name one with --cache")
-    version, run = fingerprint(manner.model), f"run {secrets.token_hex(16)}"
-    shards = Shards.opened(manner.cache, version)
-    known = _files(sources, {}, spark).mapInArrow(_keying(version, manner.options), KEYED)
+    version, run = fingerprint(work.model), f"run {secrets.token_hex(16)}"
+    shards = Shards.opened(work.cache, version)
+    known = _files(sources, {}, spark).mapInArrow(_keying(version, work.options), KEYED)
     keys = {row.identifier: row.key for row in known.collect()}
     missing = [source for source in sources if not shards.is_whole(keys[source.identifier])]
     if missing:
-        made = _files(missing, keys, spark).mapInArrow(_making(version, run, manner), _spark_schema())
+        made = _files(missing, keys, spark).mapInArrow(_making(version, run, work), _spark_schema())
         made.write.mode("append").option("compression", "zstd").parquet(str(shards.folder.absolute()))
-        shards = Shards.opened(manner.cache, version)
+        shards = Shards.opened(work.cache, version)
     found = {(place.source, place.number): record for place, record in shards.read({*keys.values(), run})}
     return tuple(record for _, record in sorted(found.items(), key=lambda placed: placed[0]))
 
@@ -116,7 +116,7 @@ def _keying(version: str, options: Options) -> Maker:
     return make
 
 
-def _making(version: str, run: str, manner: Manner) -> Maker:
+def _making(version: str, run: str, work: Work) -> Maker:
     """Makes the records of the files in a partition; what is not to be kept has the run as its key."""
 
     def make(batches: Batches) -> Batches:
@@ -126,8 +126,8 @@ def _making(version: str, run: str, manner: Manner) -> Maker:
         apart = context is not None and context.attemptNumber() > 0
         waiting: list[Kept] = []
         for source, key in _sources(batches):
-            same = key == _key(source, version, manner.options)
-            for found in (_found_apart if apart else _found_here)(source, manner):
+            same = key == _key(source, version, work.options)
+            for found in (_found_apart if apart else _found_here)(source, work):
                 passing = not key or not same or found.record.outcome.code in PASSING
                 place = Place(
                     run if passing else key, source.identifier, name_of(source), found.number, found.last
@@ -157,14 +157,14 @@ def _key(source: SourceFile, version: str, options: Options) -> str:
         return ""
 
 
-def _found_here(source: SourceFile, manner: Manner) -> Iterator[Found]:
-    finder = _finder(manner.model, manner.options)
+def _found_here(source: SourceFile, work: Work) -> Iterator[Found]:
+    finder = _finder(work.model, work.options)
     made = answers(Task(0, source), finder, share=float("inf"))
     yield from (answer for answer in made if isinstance(answer, Found))
 
 
-def _found_apart(source: SourceFile, manner: Manner) -> Iterator[Found]:
-    pool = Pool(1, manner.model, manner.options, deque([(Task(0, source),)]))
+def _found_apart(source: SourceFile, work: Work) -> Iterator[Found]:
+    pool = Pool(1, work.model, work.options, deque([(Task(0, source),)]))
     yield from (made.found for made in pool.results() if made.found is not None)
 
 

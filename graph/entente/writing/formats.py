@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from entente.errors import WritingError
 from entente.writing.brat import write_brat
+from entente.writing.description import Run, write_description
 from entente.writing.gexf import write_gexf
 from entente.writing.graphml import write_graphml
 from entente.writing.html import write_html
@@ -27,7 +27,8 @@ from entente.writing.report import (
 )
 from entente.writing.spreadsheet import write_edges, write_nodes
 from entente.writing.stix import write_stix
-from entente.writing.turtle import write_turtle
+from entente.writing.together import together
+from entente.writing.turtle import write_plain_turtle, write_trig, write_turtle
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Options:
     """What whoever exports can choose."""
 
     with_text: bool = False  # whether whole texts go out in the formats that can hold them
+    run: Run | None = None  # what made the graph, where it is known
 
 
 Writer: TypeAlias = Callable[[Material, Path, Options], None]
@@ -62,9 +64,15 @@ def _standoff(material: Material, path: Path, options: Options) -> None:
     write_brat(material, path, with_text=options.with_text)
 
 
+def _description(material: Material, path: Path, options: Options) -> None:
+    write_description(material, path, options.run)
+
+
 def _dynamic(material: Material, path: Path, _: Options) -> None:
     write_gexf(material, path, dynamic=True)
 
+
+DESCRIPTION = "description"
 
 FORMATS = (
     Format("turtle", "SPARQL and any RDF tool", {"graph.ttl": _simply(write_turtle)}),
@@ -82,6 +90,9 @@ FORMATS = (
     Format("neo4j", "Neo4j: tables, Cypher, neosemantics", {"neo4j": _simply(write_neo4j)}),
     Format("brat", "brat, INCEpTION: to correct by hand", {"brat": _standoff}),
     Format("stix", "OpenCTI, MISP (STIX 2.1; needs entente[stix])", {"graph.stix.json": _simply(write_stix)}),
+    Format("plain", "readers of plain facts: no evidence", {"graph.plain.ttl": _simply(write_plain_turtle)}),
+    Format("trig", "quad stores, to read: a named graph a document", {"graph.trig": _simply(write_trig)}),
+    Format(DESCRIPTION, "catalogues (VoID, DCAT, PROV)", {"description.ttl": _description}),
     Format("nquads", "quad stores: a named graph a document", {"graph.nq": _simply(write_quads)}),
     Format(
         "report",
@@ -105,16 +116,14 @@ def write_exports(
 ) -> tuple[Path, ...]:
     """Write a graph into a folder, which is made if it is not there, in all the formats named.
 
-    Gives what was written, in order. Raises WritingError where something cannot be.
+    All take their places together. Gives what was written, in order. Raises WritingError where something
+    cannot be.
     """
     material = material_of(source)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WritingError(f"{out}: cannot make this folder: {error.strerror}") from error
     written: list[Path] = []
-    for name in dict.fromkeys(formats):
-        for file, write in BY_NAME[name].writers.items():
-            write(material, out / file, options or Options())
-            written.append(out / file)
+    with together(out) as made:
+        for name in dict.fromkeys(formats):
+            for file, write in BY_NAME[name].writers.items():
+                write(material, made / file, options or Options())
+                written.append(out / file)
     return tuple(written)

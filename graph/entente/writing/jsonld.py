@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from entente.writing.atomic import write_parts
+from entente.writing.graphs import all_statements
 from entente.writing.material import Source, material_of
-from entente.writing.statements import Name, Term, Text
-from entente.writing.turtle import all_statements
+from entente.writing.values import Name, Term, Text
 from entente_ontology import FOLDER
 from entente_ontology.iris import escaped
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from entente.model import KnowledgeGraph
 from entente.writing.analysis import Analysis, Standing
-from entente.writing.statements import Iri, Name, Statement, Text, decimal
+from entente.writing.values import Iri, Name, Statement, Text, decimal
 from entente_ontology.iris import analysis_iri, standing_iri
 
 

@@ -1,16 +1,17 @@
-"""Writes a knowledge graph as Turtle: sorted, grouped by subject, the same bytes for the same graph."""
+"""Writes a knowledge graph as Turtle or TriG: sorted, grouped by subject, the same bytes every time."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from entente.writing.atomic import write_atomically
+from entente.writing.graphs import CORPUS, all_quads, all_statements, plain_statements
 from entente.writing.material import Source, material_of
-from entente.writing.standings import standings
-from entente.writing.statements import Name, Statement, Term, Text, statements
 from entente.writing.terms import expanded, quoted
+from entente.writing.values import Name, Statement, Term, Text
 from entente_ontology.iris import SEGMENTS, escaped
 from entente_ontology.names import PREFIXES
 
@@ -26,22 +27,51 @@ def write_turtle(source: Source, path: Path) -> None:
     write_atomically(path, turtle(source).encode())
 
 
+def write_plain_turtle(source: Source, path: Path) -> None:
+    """Write the entities of a graph and the plain relations between them to `path`, in UTF-8."""
+    write_atomically(path, plain_turtle(source).encode())
+
+
+def write_trig(source: Source, path: Path) -> None:
+    """Write all that a graph says to `path` as TriG: a graph for each document beside that of the corpus."""
+    write_atomically(path, trig(source).encode())
+
+
 def turtle(source: Source) -> str:
     """All that a graph says, as Turtle."""
+    return turtle_of(all_statements(source), material_of(source).graph.base)
+
+
+def plain_turtle(source: Source) -> str:
+    """Entities, labels, kinds and plain relations, as Turtle."""
+    graph = material_of(source).graph
+    return turtle_of(plain_statements(graph), graph.base)
+
+
+def trig(source: Source) -> str:
+    """All that a graph says, as TriG: what is said of the corpus, then a graph for each document."""
     base = material_of(source).graph.base
     shorter = _Shorter(base)
+    parts: dict[str, list[Statement]] = defaultdict(list)
+    for name, statement in all_quads(source):
+        parts[name].append(statement)
+    written = [_prefixes(_namespaces(base)), *_blocks(parts.pop(CORPUS, ()), shorter)]
+    for name in sorted(parts):
+        written += [f"{shorter.iri(name)} {{\n", *_blocks(parts[name], shorter), "}\n"]
+    return "\n".join(written)
+
+
+def turtle_of(said: Iterable[Statement], base: str, more: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Statements as Turtle, with the prefixes of the vocabulary, of data under `base`, and `more`."""
+    return "\n".join([_prefixes({**_namespaces(base), **more}), *_blocks(said, _Shorter(base))])
+
+
+def _blocks(statements: Iterable[Statement], shorter: "_Shorter") -> Iterator[str]:
+    """What is said of each subject, in order."""
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for subject, predicate, term in all_statements(source):
+    for subject, predicate, term in statements:
         said[subject][predicate].add(shorter.term(term))
-    blocks = (_block(shorter.iri(subject), said[subject]) for subject in sorted(said, key=_place))
-    return "\n".join([_prefixes(base), *blocks])
-
-
-def all_statements(source: Source) -> Iterator[Statement]:
-    """What the documents of a graph say, and how its things stand in the network."""
-    material = material_of(source)
-    yield from statements(material.graph)
-    yield from standings(material.graph, material.analysis)
+    return (_block(shorter.iri(subject), said[subject]) for subject in sorted(said, key=_place))
 
 
 def to_rdf(source: Source) -> "rdflib.Graph":
@@ -61,8 +91,8 @@ def _namespaces(base: str) -> dict[str, str]:
     return {**PREFIXES, **{segment: f"{base}{segment}/" for segment in SEGMENTS}}
 
 
-def _prefixes(base: str) -> str:
-    return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(_namespaces(base).items()))
+def _prefixes(namespaces: Mapping[str, str]) -> str:
+    return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(namespaces.items()))
 
 
 def _block(subject: str, said: dict[str, set[str]]) -> str:

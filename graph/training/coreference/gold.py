@@ -46,7 +46,7 @@ class Gold:
 
 def read_gold(folder: Path, part: str, parse: Callable[[str], Doc]) -> tuple[Gold, ...]:
     """The documents of a part of GUM, each parsed as a whole from its raw text."""
-    return tuple(_gold(tree, parse(text_of(tree))) for tree in read_documents(folder, "gum", part))
+    return tuple(tie(tree, parse(text_of(tree))) for tree in read_documents(folder, "gum", part))
 
 
 def types_of(doc: Doc) -> Mapping[int, str]:
@@ -65,7 +65,8 @@ class _Mention:
     pronominal: bool
 
 
-def _gold(tree: TreeDocument, doc: Doc) -> Gold:
+def tie(tree: TreeDocument, doc: Doc) -> Gold:
+    """A document of the treebank on the parse of its text."""
     forms = [word.form for sentence in tree.sentences for word in sentence.words]
     token = align(forms, doc)
     mentions = tuple(_mentions(tree))

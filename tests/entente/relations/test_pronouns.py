@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 
 from entente.coreference.ranking import Ranking
-from entente.model import AUTHOR, Mention
+from entente.model import AUTHOR, Document, Mention
 from entente.relations.anchors import anchor
 from entente.relations.pronouns import pronouns
 
@@ -17,52 +17,90 @@ Envoys envoy NOUN NNS 2 nsubj
 met meet VERB VBD 0 root
 a a DET DT 4 det
 judge judge NOUN NN 2 obj
-and and CCONJ CC 6 cc
-gangs gang NOUN NNS 4 conj
 """
 THEN = """
 {0} {0} PRON PRP 2 nsubj
 left leave VERB VBD 0 root
 """
-KINDS = ("Envoys: Group", "judge: Person", "gangs: ThreatActor")
+JOINED = """
+Kenya Kenya PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chad Chad PROPN NNP 1 conj
+spoke speak VERB VBD 0 root
+"""
+ACTED = """
+Kenya Kenya PROPN NNP 2 nsubj
+voted vote VERB VBD 0 root
+"""
+THERE = """
+rain rain NOUN NN 2 nsubj
+fell fall VERB VBD 0 root
+in in ADP IN 4 case
+Kenya Kenya PROPN NNP 2 obl
+"""
+PLURAL = {"number=they:plural": 5.0, "number=they:&": 9.0, "agrees=she:True": 5.0, "agrees=it:True": 5.0}
 
 
-AGREES = {f"agrees={kind}:True": 5.0 for kind in ("he", "she", "they", "it")}
-
-
-def meant(doc: Doc, mentions: tuple[Mention, ...], ranking: Ranking) -> dict[str, list[str]]:
+def meant(
+    doc: Doc, mentions: tuple[Mention, ...], ranking: Ranking, document: Document | None = None
+) -> dict[str, tuple[str, ...]]:
     """What each pronoun stands for."""
-    found = pronouns(doc, mentions, anchor(doc, mentions).by_token, ranking=ranking)
+    by_token = anchor(doc, mentions).by_token
+    found = pronouns(doc, mentions, by_token, document, ranking=ranking)
     return {
-        doc[i].text: ["author" if at == AUTHOR else mentions[at].text for at in places]
-        for i, places in found.items()
+        doc[i].text: tuple("author" if at == AUTHOR else mentions[at].text for at in means)
+        for i, means in found.items()
     }
 
 
 @pytest.mark.parametrize(
     ("word", "means"),
     [
-        ("She", {"She": ["judge"]}),
-        ("It", {}),  # nothing here is a body or a thing
-        ("I", {"I": ["author"]}),
+        ("They", {"They": ("Envoys",)}),
+        ("She", {"She": ("judge",)}),
+        ("It", {}),
+        ("I", {"I": ("author",)}),
         ("We", {}),  # no body speaks
         ("Somebody", {}),
     ],
 )
-def test_a_pronoun_means_the_mention_that_heads_what_it_is_tied_to(
-    tree: Tree, named: Named, ranked: Ranked, word: str, means: dict[str, list[str]]
+def test_a_pronoun_means_the_mention_that_the_ranking_is_sure_of(
+    tree: Tree, named: Named, ranked: Ranked, word: str, means: dict[str, tuple[str, ...]]
 ) -> None:
     doc = tree(f"{MET}\n{THEN.format(word)}")
-    assert meant(doc, named(doc, *KINDS), ranked(AGREES)) == means
+    assert meant(doc, named(doc, "Envoys: Group", "judge: Person"), ranked(PLURAL)) == means
 
 
-def test_a_pronoun_that_is_tied_to_what_no_mention_names_means_nothing(
+def test_what_is_no_mention_is_meant_and_left_out(tree: Tree, named: Named, ranked: Ranked) -> None:
+    doc = tree(f"{MET}\n{THEN.format('They')}")
+    doc.spans["mentions"] = [doc[0:1], doc[3:4]]
+    assert meant(doc, named(doc, "judge: Person"), ranked(PLURAL)) == {}
+
+
+def test_several_that_are_coordinated_are_all_meant(tree: Tree, named: Named, ranked: Ranked) -> None:
+    doc = tree(f"{JOINED}\n{THEN.format('They')}")
+    found = meant(doc, named(doc, "Kenya: State", "Chad: State"), ranked(PLURAL))
+    assert found == {"They": ("Kenya", "Chad")}
+
+
+def test_who_acts_is_meant_as_an_actor_where_a_place_has_the_same_name(
     tree: Tree, named: Named, ranked: Ranked
 ) -> None:
-    doc = tree(f"{MET}\n{THEN.format('She')}")
-    assert meant(doc, named(doc, "Envoys: Group"), ranked(AGREES)) == {}
+    doc = tree(f"{ACTED}\n{THERE}\n{THEN.format('It')}")
+    mentions = named(doc, "Kenya: State", "Kenya: Country")
+    found = pronouns(doc, mentions, anchor(doc, mentions).by_token, ranking=ranked({"proper=it:True": 5.0}))
+    assert set(found.values()) == {(0,)}
 
 
 def test_nothing_before_it_means_nothing(tree: Tree, named: Named, ranked: Ranked) -> None:
     doc = tree(f"{THEN.format('They')}\n{MET}")
-    assert meant(doc, named(doc, *KINDS), ranked(AGREES)) == {}
+    assert meant(doc, named(doc, "Envoys: Group", "judge: Person"), ranked(PLURAL)) == {}
+
+
+def test_we_are_the_body_that_a_document_speaks_for(tree: Tree, named: Named, ranked: Ranked) -> None:
+    spoke = "Interpol Interpol PROPN NNP 2 nsubj\nspoke speak VERB VBD 0 root"
+    doc = tree(f"{spoke}\n{THEN.format('We')}")
+    mentions = named(doc, "Interpol: Organization")
+    statement = Document("a.txt", doc.text, doc.text, (), "", "Statement by Interpol on fraud")
+    assert meant(doc, mentions, ranked({}), statement) == {"We": ("Interpol",)}
+    assert meant(doc, mentions, ranked({})) == {}

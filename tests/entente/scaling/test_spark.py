@@ -13,7 +13,7 @@ from entente.language import load
 from entente.pipeline import build, graph_of
 from entente.reading import find_files
 from entente.records import Shards, fingerprint
-from entente.scaling import Manner
+from entente.scaling import Work
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -58,21 +58,21 @@ def test_spark_makes_the_graph_that_one_process_makes_though_workers_die(
     expected = build([texts], load(toy)).graph
     stumbled.unlink()
     (texts / "fatal.txt").write_text("Chad opposes poison.\n")
-    manner = Manner(toy, cache=tmp_path / "cache")
+    work = Work(toy, cache=tmp_path / "cache")
     for _ in range(2):
-        built = graph_of(make_records(find_files([texts]), manner, spark))
+        built = graph_of(make_records(find_files([texts]), work, spark))
         assert built.graph == expected
         told = {one.identifier: one.code for one in built.outcomes if one.code}
         assert told == {"broken.txt": "binary", "fatal.txt": "crashed"}
     assert stumbled.exists()
-    assert set(copies_of_records(manner).values()) == {1}
+    assert set(copies_of_records(work).values()) == {1}
 
 
-def copies_of_records(manner: Manner) -> Counter[tuple[str, int]]:
+def copies_of_records(work: Work) -> Counter[tuple[str, int]]:
     """How often there is a record of each document that is kept."""
     from pyarrow import parquet
 
-    assert manner.cache is not None
-    folder = Shards.opened(manner.cache, fingerprint(manner.model)).folder
+    assert work.cache is not None
+    folder = Shards.opened(work.cache, fingerprint(work.model)).folder
     rows = [row for path in folder.glob("*.parquet") for row in parquet.read_table(path).to_pylist()]
     return Counter((row["key"], row["number"]) for row in rows if not row["key"].startswith("run "))

@@ -240,3 +240,15 @@ def test_any_text_comes_back_as_it_was(label: str, elsewhere: str) -> None:
     names = [triple.object.value for triple in read if triple.predicate.value.endswith("#prefLabel")]
     assert names == [re.sub("[\ud800-\udfff]", "\ufffd", label)]
     assert len(rdflib.Graph().parse(written, format="turtle")) == len(read) == 6
+
+
+def test_an_assertion_says_how_many_documents_and_sentences_support_it(
+    graph: KnowledgeGraph, rdf: rdflib.Graph
+) -> None:
+    for told in graph.assertions:
+        said = [
+            rdf.value(URIRef(told.iri), ENTENTE[f"supporting{what}"]) for what in ("Documents", "Sentences")
+        ]
+        expected = [len({place.document for place in told.evidence}), len(told.evidence)]
+        assert said == [Literal(number) for number in expected]
+    assert {int(str(number)) for number in rdf.objects(None, ENTENTE.supportingDocuments)} == {1, 2}

@@ -65,7 +65,7 @@ def build_exports(
 def _records(sources: tuple[SourceFile, ...], work: Work, progress: Progress) -> tuple[Record, ...]:
     """The records of all documents, by the engine that is asked for."""
     if work.engine == "spark":
-        from entente.scaling import spark
+        from entente import spark
 
         return spark.make_records(sources, work, spark.session(work.jobs))
     return make_records(sources, work, progress)

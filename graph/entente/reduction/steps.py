@@ -1,7 +1,7 @@
 """The steps as pure functions: of one document, of one name, of one assertion."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -13,7 +13,8 @@ from entente.model import Entity, Findings, Thing
 from entente.resolution import Called, Group, ShortName, Trait, called, groups, joined, traits
 from entente.writing.graphs import quads
 from entente.writing.quads import quad
-from entente.writing.statements import Support, of_entity, of_support
+from entente.writing.statements import Support, of_copies, of_entity, of_kinds, of_support
+from entente_ontology.iris import document_iri
 
 Tally: TypeAlias = Mapping[Trait, int]
 """How often the mentions of a group have each trait."""
@@ -129,3 +130,12 @@ def entity_lines(entities: Mapping[str, Entity]) -> Iterator[str]:
         others = tuple(sorted(names.get(fold(entity.label), set()) - {iri}))
         lines = {quad("", said) for said in of_entity(replace(entity, see_also=others))}
         yield from sorted(lines)
+
+
+def corpus_lines(concepts: Iterable[str], groups: tuple[tuple[str, ...], ...], base: str) -> Iterator[str]:
+    """The lines about kinds and about documents that are copies."""
+    lines = {quad("", said) for said in of_kinds(concepts)}
+    for group in groups:
+        places = {one: document_iri(base, one) for one in group}
+        lines |= {quad("", said) for one in group for said in of_copies(one, group, places)}
+    yield from sorted(lines)

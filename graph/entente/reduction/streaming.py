@@ -15,12 +15,17 @@ from entente.knowledge import Knowledge, load_knowledge
 from entente.model import Entity, Findings
 from entente.records import Record
 from entente.reduction.gathering import Gathered
-from entente.reduction.steps import Telling, counted, entity_lines, meanings_of, part_of, supported
+from entente.reduction.steps import (
+    Telling,
+    corpus_lines,
+    counted,
+    entity_lines,
+    meanings_of,
+    part_of,
+    supported,
+)
 from entente.resolution import Group, ShortName, Trait, expansions, namings
 from entente.writing.atomic import write_parts
-from entente.writing.quads import quad
-from entente.writing.statements import of_copies, of_kinds
-from entente_ontology.iris import document_iri
 from entente_ontology.names import DATA
 
 Records: TypeAlias = Callable[[], Iterable[Record]]
@@ -77,7 +82,7 @@ def reduce_records(records: Records, out: Path, *, base: str = DATA) -> Reduced:
     for iri, (_, author) in authors.items():
         entities.setdefault(iri, author)
     writer.write("entities.nq", entity_lines(entities))
-    writer.write("corpus.nq", corpus_lines(entities.values(), names.copies, base))
+    writer.write("corpus.nq", corpus_lines((one.concept for one in entities.values()), names.copies, base))
     return Reduced(tuple(writer.files), names.documents, len(entities), writer.assertions, writer.lines)
 
 
@@ -93,15 +98,6 @@ def names_of(records: Records, knowledge: Knowledge, base: str) -> Names:
                 tallies[group][trait] += count
     meanings, entities = meanings_of(tallies, knowledge, base)
     return Names(len(signatures), meant, meanings, entities, copies(signatures))
-
-
-def corpus_lines(entities: Iterable[Entity], groups: tuple[tuple[str, ...], ...], base: str) -> Iterator[str]:
-    """The lines about kinds and copies."""
-    lines = {quad("", said) for said in of_kinds(entity.concept for entity in entities)}
-    for group in groups:
-        places = {one: document_iri(base, one) for one in group}
-        lines |= {quad("", said) for one in group for said in of_copies(one, group, places)}
-    yield from sorted(lines)
 
 
 @dataclass(slots=True)

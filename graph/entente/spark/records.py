@@ -4,11 +4,10 @@ Nothing here decides what is found: workers call what a single process calls. A 
 and then with its documents in another process, so that one over which workers die costs itself alone.
 """
 
-import os
 import secrets
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -22,10 +21,12 @@ from entente.records.schema import arrow_library, schema
 from entente.scaling.making import PASSING, Work
 from entente.scaling.pool import Pool
 from entente.scaling.tasks import Found, Task, answers
+from entente.spark.session import ROWS
 
 if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.types import StructType
 
 Batches: TypeAlias = "Iterator[pyarrow.RecordBatch]"
 Maker: TypeAlias = Callable[[Batches], Batches]
@@ -35,40 +36,27 @@ FILES = "path string, folder string, identifier string, key string"
 
 KEYED = "identifier string, key string"
 
-ROWS = 16
-"""Records that are handed on at once."""
-
 PARTITION = 5_000_000
 """Bytes of files in a partition, where there are more than the workers need."""
 
-FAILURES = 4
-"""How often a task may fail on one machine; a cluster says that itself."""
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Where the records of a run are, among others."""
 
-def session(jobs: int = 0) -> "SparkSession":
-    """The session that is there, or one on this machine; ReadingError where Spark is not installed.
-
-    On a cluster `spark-submit` says which one, and everything else that Spark wants to know.
-    """
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError as error:
-        raise ReadingError("--engine spark wants Spark: install entente[spark]", "library") from error
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.appName("entente")
-    if "SPARK_ENV_LOADED" not in os.environ:  # which spark-submit sets
-        builder = builder.master(f"local[{jobs or '*'},{FAILURES}]").config("spark.ui.enabled", "false")
-    path = os.pathsep.join(folder for folder in sys.path if folder)
-    return (
-        builder.config("spark.executorEnv.PYTHONPATH", path)
-        .config("spark.executorEnv.PYTHONHASHSEED", "0")
-        .config("spark.sql.execution.arrow.maxRecordsPerBatch", str(ROWS))
-        .getOrCreate()
-    )
+    shards: Shards
+    keys: frozenset[str]  # of its records
 
 
 def make_records(sources: Sequence[SourceFile], work: Work, spark: "SparkSession") -> tuple[Record, ...]:
     """The record of every document in the files, in their order; what is kept is not made again."""
+    kept = keep_records(sources, work, spark)
+    found = {(place.source, place.number): record for place, record in kept.shards.read(kept.keys)}
+    return tuple(record for _, record in sorted(found.items(), key=lambda placed: placed[0]))
+
+
+def keep_records(sources: Sequence[SourceFile], work: Work, spark: "SparkSession") -> Held:
+    """Have a record of every document in the files in the folder of records."""
     if work.cache is None:
         raise ReadingError("Spark writes what is found in documents into a folder: name one with --cache")
     version, run = fingerprint(work.model), f"run {secrets.token_hex(16)}"
@@ -77,11 +65,10 @@ def make_records(sources: Sequence[SourceFile], work: Work, spark: "SparkSession
     keys = {row.identifier: row.key for row in known.collect()}
     missing = [source for source in sources if not shards.is_whole(keys[source.identifier])]
     if missing:
-        made = _files(missing, keys, spark).mapInArrow(_making(version, run, work), _spark_schema())
+        made = _files(missing, keys, spark).mapInArrow(_making(version, run, work), spark_schema())
         made.write.mode("append").option("compression", "zstd").parquet(str(shards.folder.absolute()))
         shards = Shards.opened(work.cache, version)
-    found = {(place.source, place.number): record for place, record in shards.read({*keys.values(), run})}
-    return tuple(record for _, record in sorted(found.items(), key=lambda placed: placed[0]))
+    return Held(shards, frozenset({*keys.values(), run}))
 
 
 def _files(sources: Iterable[SourceFile], keys: dict[str, str], spark: "SparkSession") -> "DataFrame":
@@ -176,7 +163,8 @@ def _finder(model: str, options: Options) -> Finder:
     return Finder.of(load(model), options)
 
 
-def _spark_schema() -> object:
+def spark_schema() -> "StructType":
+    """The schema of records as Spark has it."""
     from pyspark.sql.pandas.types import from_arrow_schema
 
     return from_arrow_schema(schema())

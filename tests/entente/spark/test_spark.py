@@ -14,6 +14,8 @@ from entente.pipeline import build, graph_of
 from entente.reading import find_files
 from entente.records import Shards, fingerprint
 from entente.scaling import Work
+from entente.writing.graphs import quads
+from entente.writing.quads import quad
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -27,10 +29,11 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # of Spark's own
 
 @pytest.fixture(scope="module")
 def spark() -> "Iterator[SparkSession]":
-    from entente.scaling.spark import session
+    from entente.spark import session
 
     running = session(2)
     running.sparkContext.setLogLevel("OFF")
+    running.conf.set("spark.sql.shuffle.partitions", "2")
     yield running
     running.stop()
 
@@ -51,7 +54,10 @@ def texts(tmp_path: Path) -> Path:
 def test_spark_makes_the_graph_that_one_process_makes_though_workers_die(
     texts: Path, toy: str, tmp_path: Path, spark: "SparkSession"
 ) -> None:
-    from entente.scaling.spark import make_records
+    from pyspark.sql.functions import col
+
+    from entente.spark import keep_records, make_records, reduce_records
+    from entente.spark.records import spark_schema
 
     stumbled = Path(toy).with_name("stumbled")
     stumbled.touch()
@@ -66,6 +72,13 @@ def test_spark_makes_the_graph_that_one_process_makes_though_workers_die(
         assert told == {"broken.txt": "binary", "fatal.txt": "crashed"}
     assert stumbled.exists()
     assert set(copies_of_records(work).values()) == {1}
+    held = keep_records(find_files([texts]), work, spark)
+    rows = (
+        spark.read.schema(spark_schema()).parquet(str(held.shards.folder)).where(col("key").isin(*held.keys))
+    )
+    reduce_records(rows, str(tmp_path / "out"))
+    lines = [line for part in tmp_path.glob("out/*/*.txt") for line in part.read_text().splitlines(True)]
+    assert sorted(lines) == sorted({quad(name, said) for name, said in quads(expected)})
 
 
 def copies_of_records(work: Work) -> Counter[tuple[str, int]]:

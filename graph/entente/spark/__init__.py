@@ -1,0 +1,10 @@
+"""The same build on a cluster, by Spark: records of documents, and the graph that they make.
+
+Nothing here decides what is found or what it means: workers call what a single process calls.
+"""
+
+from entente.spark.records import keep_records, make_records
+from entente.spark.reducing import reduce_records
+from entente.spark.session import session
+
+__all__ = ["keep_records", "make_records", "reduce_records", "session"]

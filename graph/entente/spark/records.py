@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
-Batches: TypeAlias = "Iterator[pyarrow.RecordBatch]"
+Batches: TypeAlias = "Iterable[pyarrow.RecordBatch]"
 Maker: TypeAlias = Callable[[Batches], Batches]
 
 FILES = "path string, folder string, identifier string, key string"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 Row: TypeAlias = tuple[Any, ...]  # Any: what each column holds is said by its schema
-Batches: TypeAlias = "Iterator[pyarrow.RecordBatch]"
+Batches: TypeAlias = "Iterable[pyarrow.RecordBatch]"
 Copies: TypeAlias = tuple[tuple[str, ...], ...]
 Meant: TypeAlias = Mapping[ShortName, str]
 

@@ -3,9 +3,9 @@
     PYTHONPATH=graph:ontology python benchmarks/build.py [--documents 60] [--out benchmarks/build.md]
 
 Documents are made of paragraphs of the seeds, with other names in them (recombining.py). Every way runs in a
-process of its own, one after the other in one run, so that ratios hold on a busy machine; seconds are those of
-the processor. Of two workers what counts is the slower one, without its start, and the process that leads them:
-what a clock would show where each has a processor of its own.
+process of its own, one after the other in one run, so that ratios hold on a busy machine; seconds are those
+of the processor. Of two workers what counts is the slower one, without its start, and the process that leads
+them: what a clock would show where each has a processor of its own.
 """
 
 import argparse
@@ -22,11 +22,12 @@ Written by `benchmarks/build.py`; all ways in one run, each in a process of its 
 processor, memory the peak of the process.
 """
 COMMON = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
 folder = Path(sys.argv[1])
 def told(*numbers):
-    print(*numbers, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    words = Path("/proc/self/status").read_text().split()
+    print(*numbers, int(words[words.index("VmHWM:") + 1]) / 1024)
 """
 BARE = (
     COMMON

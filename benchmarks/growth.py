@@ -29,7 +29,7 @@ Written by `benchmarks/growth.py`: documents recombined from the seeds, records 
 of the processor; memory is the peak of the process, Python and all libraries included.
 """
 REDUCING = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from entente.pipeline import graph_of
 from entente.records import Shards
@@ -47,7 +47,9 @@ elif way == "memory":
     lines = len(graph_of(records()).graph.assertions)
 else:
     lines = reduce_records(records, out).lines
-print(time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, lines)
+used = time.process_time() - begin
+words = Path("/proc/self/status").read_text().split()
+print(used, int(words[words.index("VmHWM:") + 1]) / 1024, lines)
 """
 
 

@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ASKED = [
     *PROJECT["dependencies"],
-    *(one for extra in PROJECT["optional-dependencies"].values() for one in extra),
-]
+    *(one for name, extra in PROJECT["optional-dependencies"].items() if name != "spark" for one in extra),
+]  # Spark is larger than all the rest together, and whoever runs a cluster has chosen a version already
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)")
 
 

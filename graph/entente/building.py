@@ -7,9 +7,11 @@ from pathlib import Path
 
 from entente.checking import Problem, check
 from entente.model import KnowledgeGraph
-from entente.pipeline import graph_of
-from entente.reading import Outcome, find_files
-from entente.scaling import Manner, Progress, make_records
+from entente.pipeline import graph_of, since
+from entente.reading import Outcome, SourceFile, find_files
+from entente.records import Record
+from entente.scaling import Progress, Work, make_records
+from entente.selection import Selection, select
 from entente.writing.formats import DEFAULT, Options, write_exports
 from entente.writing.turtle import to_rdf
 from entente_ontology.names import DATA
@@ -36,23 +38,32 @@ def build_exports(
     formats: Iterable[str] = DEFAULT,
     *,
     base: str = DATA,
-    manner: Manner = Manner(),  # noqa: B008 - frozen
+    work: Work = Work(),  # noqa: B008 - frozen
     with_text: bool = False,
+    selection: Selection = Selection(),  # noqa: B008 - frozen
 ) -> Result:
     """Read the documents, write their graph into `out` in all the formats named, and check it.
 
     With `with_text` the page holds the whole text of every document. The Turtle is checked as it was written,
     and where none was, what it would say.
     """
-    sources = find_files(paths, manner.options.globs)
+    sources = find_files(paths, work.options.globs)
     with shown() as progress:
-        records = tuple(make_records(sources, manner, progress))
-    built = graph_of(records, base=base)
-    files = write_exports(built.graph, out, formats, options=Options(with_text))
+        records = _records(sources, work, progress)
+    built = graph_of(since(records, selection.since), base=base)
+    graph = select(built.graph, selection)
+    files = write_exports(graph, out, formats, options=Options(with_text))
     turtle = out / "graph.ttl"
-    return Result(
-        built.graph, built.outcomes, check(turtle if turtle in files else to_rdf(built.graph)), files
-    )
+    return Result(graph, built.outcomes, check(turtle if turtle in files else to_rdf(graph)), files)
+
+
+def _records(sources: tuple[SourceFile, ...], work: Work, progress: Progress) -> tuple[Record, ...]:
+    """The records of all documents, by the engine that is asked for."""
+    if work.engine == "spark":
+        from entente import spark
+
+        return spark.make_records(sources, work, spark.session(work.jobs))
+    return make_records(sources, work, progress)
 
 
 @contextmanager

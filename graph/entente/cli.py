@@ -45,6 +45,17 @@ main.add_command(export)
 main.add_command(report)
 
 
+def iso_date(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A date to the day, month or year, as documents have it; a usage error for anything else."""
+    from datetime import date
+
+    try:
+        date.fromisoformat((value + "-01-01")[:10] if len(value) in {4, 7} else value or "2000-01-01")
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no date such as 2024-05-17") from error
+    return value
+
+
 def reading_options(command: Command) -> Command:
     """The options of all commands that read documents."""
     encoding = click.option(
@@ -90,12 +101,33 @@ def reading_options(command: Command) -> Command:
     show_default=True,
     help="What to write; `entente export --list` tells all there are.",
 )
+@click.option(
+    "--about", metavar="NAME", multiple=True, help="Only what is said of this; may be given more than once."
+)
+@click.option(
+    "--top", type=click.IntRange(min=2), help="Only what is said between so many of the things most told of."
+)
+@click.option(
+    "--from",
+    "since",
+    metavar="DATE",
+    default="",
+    callback=iso_date,
+    help="Only documents of that date or later: 2024, 2024-05 or 2024-05-17.",
+)
 @click.option("--dynamic", is_flag=True, help="Write graph-dynamic.gexf too, for Gephi's timeline.")
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=None,
     help="Processes that read; a few documents are read in one.  [default: the processors there are]",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["here", "spark"]),
+    default="here",
+    show_default=True,
+    help="Where documents are read: on this machine, or by Spark (needs entente[spark], and --cache).",
 )
 @click.option(
     "--cache",
@@ -125,8 +157,12 @@ def build(  # noqa: PLR0913 - one for each option
     model: str,
     with_text: bool,
     formats: tuple[str, ...],
+    about: tuple[str, ...],
+    top: int | None,
+    since: str,
     dynamic: bool,
     jobs: int | None,
+    engine: str,
     cache: Path | None,
     encoding: str,
     text_column: str,
@@ -142,14 +178,23 @@ def build(  # noqa: PLR0913 - one for each option
     """
     from entente.building import build_exports
     from entente.reporting import reported
-    from entente.scaling import Manner
+    from entente.scaling import Work
+    from entente.selection import Selection
     from entente.summary import print_summary
 
     sources = paths or (Path("seeds"),)
     wanted = (*formats, "gexf-dynamic") if dynamic else formats
-    manner = Manner(model, _reading(encoding, text_column, globs), jobs or 0, cache)
+    work = Work(model, _reading(encoding, text_column, globs), jobs or 0, cache, engine)
     with reported(record) as tell:
-        result = build_exports(sources, out, wanted, base=_base(base), manner=manner, with_text=with_text)
+        result = build_exports(
+            sources,
+            out,
+            wanted,
+            base=_base(base),
+            work=work,
+            with_text=with_text,
+            selection=Selection(about, since, top or 0),
+        )
         tell(result)
     print_summary(result)
     if result.problems or (strict and result.refusals):

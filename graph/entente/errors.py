@@ -7,6 +7,7 @@ EntenteError
 ├── QueryError        a question cannot be asked or answered
 ├── CheckingError     a graph cannot be checked
 ├── LoadingError      a graph cannot be read back from a file
+├── SelectionError    a graph holds nothing of what was asked for
 └── WritingError      an export cannot be written
 """
 
@@ -41,6 +42,10 @@ class CheckingError(EntenteError):
 
 class LoadingError(EntenteError):
     """A graph cannot be read back from a file."""
+
+
+class SelectionError(EntenteError):
+    """A graph holds nothing of what was asked for."""
 
 
 class WritingError(EntenteError):

@@ -53,12 +53,22 @@ class File:
 def read(source: SourceFile, options: Options = DEFAULT) -> Iterator[Reading]:
     """Every document in a file, in its order, or why there is none; never an error."""
     try:
-        check_source(source)
-        data = read_bytes(source)
+        data = bytes_of(source)
     except ReadingError as error:
         yield refused(source.identifier, error)
     else:
-        yield from _read_file(File(source.identifier, name_of(source), data), options, Budget())
+        yield from read_from(source, data, options)
+
+
+def bytes_of(source: SourceFile) -> bytes:
+    """All bytes of a file; ReadingError says why there are none to have."""
+    check_source(source)
+    return read_bytes(source)
+
+
+def read_from(source: SourceFile, data: bytes, options: Options = DEFAULT) -> Iterator[Reading]:
+    """Every document in the bytes of a file, in its order, or why there is none; never an error."""
+    yield from _read_file(File(source.identifier, name_of(source), data), options, Budget())
 
 
 def read_document(source: SourceFile, options: Options = DEFAULT) -> Document:

@@ -21,7 +21,7 @@ def can_be_kept(kept: Kept) -> bool:
     """Whether a record can be written: its document may have half a character in its name."""
     place, record = kept
     try:
-        "".join((place.file, record.outcome.identifier, record.outcome.reason)).encode()
+        "".join((place.source, place.file, record.outcome.identifier, record.outcome.reason)).encode()
     except UnicodeEncodeError:
         return False
     return True

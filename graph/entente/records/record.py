@@ -21,6 +21,7 @@ class Place:
     """Where a record belongs: the documents of a file are numbered from 0, and the last is known as such."""
 
     key: str  # of the file and of all that decides what is found in it; empty for what is not kept
+    source: str  # identifier of the file
     file: str  # what the file was called in messages
     number: int
     last: bool

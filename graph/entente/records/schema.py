@@ -37,6 +37,7 @@ def schema() -> "pyarrow.Schema":
     return arrow.schema(
         [
             ("key", arrow.string()),
+            ("source", arrow.string()),
             ("file", arrow.string()),
             ("number", arrow.int32()),
             ("last", arrow.bool_()),

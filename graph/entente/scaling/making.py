@@ -35,13 +35,14 @@ class StoppedError(EntenteError):
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class Work:
     """How records are made."""
 
     model: str = ""  # language pipeline by name or folder; the shipped one where empty
     options: Options = DEFAULT
     jobs: int = 0  # workers; as many as there are processors where 0
     cache: Path | None = None  # folder where records are kept
+    engine: str = ""  # "spark" for a cluster; this machine where empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +65,34 @@ Position: TypeAlias = tuple[int, int]
 
 
 def make_records(
-    sources: Iterable[SourceFile], manner: Manner, progress: Progress | None = None
+    sources: Iterable[SourceFile], work: Work, progress: Progress | None = None
 ) -> tuple[Record, ...]:
     """The record of every document in the files, in their order; what is kept is not made again.
 
     Raises StoppedError when it is interrupted from the keyboard: what was made until then is kept.
     """
-    shards = Shards.opened(manner.cache, fingerprint(manner.model)) if manner.cache else None
-    files = tuple(_source(file, manner, keeps=shards is not None) for file in sources)
+    shards = Shards.opened(work.cache, fingerprint(work.model)) if work.cache else None
+    files = tuple(_source(file, work, keeps=shards is not None) for file in sources)
     told = progress or Progress()
     told.begin(len(files), sum(source.size for source in files))
     made: dict[Position, Record] = {}
     try:
-        made.update(_records(files, manner, shards, told))
+        made.update(_records(files, work, shards, told))
     except KeyboardInterrupt as error:
-        raise StoppedError(_stopped(len(made), manner)) from error
+        raise StoppedError(_stopped(len(made), work)) from error
     finally:
         if shards is not None:
             shards.write()
     return tuple(record for _, record in sorted(made.items(), key=lambda placed: placed[0]))
 
 
-def _stopped(made: int, manner: Manner) -> str:
-    if manner.cache is None:
+def _stopped(made: int, work: Work) -> str:
+    if work.cache is None:
         return f"stopped after {made} documents; with --cache FOLDER the next run would go on from there"
-    return f"stopped; {made} documents are kept in {manner.cache}, and the same command goes on from there"
+    return f"stopped; {made} documents are kept in {work.cache}, and the same command goes on from there"
 
 
-def _source(file: SourceFile, manner: Manner, *, keeps: bool) -> Source:
+def _source(file: SourceFile, work: Work, *, keeps: bool) -> Source:
     name, state = name_of(file), _state(file)
     if not keeps or not _is_file(file):
         return Source(file, name, state)
@@ -99,7 +100,7 @@ def _source(file: SourceFile, manner: Manner, *, keeps: bool) -> Source:
         data = read_bytes(file)
     except ReadingError:
         return Source(file, name, state)  # it is refused when it is read
-    return Source(file, name, state, key_of(fingerprint(manner.model), file.identifier, data, manner.options))
+    return Source(file, name, state, key_of(fingerprint(work.model), file.identifier, data, work.options))
 
 
 def _state(file: SourceFile) -> tuple[int, int]:
@@ -116,7 +117,7 @@ def _is_file(file: SourceFile) -> bool:
 
 
 def _records(
-    files: tuple[Source, ...], manner: Manner, shards: Shards | None, told: Progress
+    files: tuple[Source, ...], work: Work, shards: Shards | None, told: Progress
 ) -> Iterator[tuple[Position, Record]]:
     """Those that are kept, then those that are made."""
     if shards is not None:
@@ -126,16 +127,20 @@ def _records(
         for number, source in enumerate(files)
         if not (shards and shards.is_whole(source.key))
     ]
-    for made in _made(tasks, files, manner):
+    for made in _made(tasks, files, work):
         source = files[made.task.number]
         if made.found is None:
             told.file_done(source.size)
             continue
         record = made.found.record
         if shards is not None and record.outcome.code not in PASSING and _state(source.file) == source.state:
-            shards.add((Place(source.key, source.name, made.found.number, made.found.last), record))
+            shards.add((_place(source, made.found), record))
         told.record_made(record)
         yield (made.task.number, made.found.number), record
+
+
+def _place(source: Source, found: Found) -> Place:
+    return Place(source.key, source.file.identifier, source.name, found.number, found.last)
 
 
 def _kept(files: tuple[Source, ...], shards: Shards, told: Progress) -> Iterator[tuple[Position, Record]]:
@@ -158,23 +163,23 @@ def _renamed(record: Record, before: str, now: str) -> Record:
     return replace(record, outcome=replace(outcome, reason=outcome.reason.replace(before, now, 1)))
 
 
-def _made(tasks: list[Task], files: tuple[Source, ...], manner: Manner) -> Iterator[Made]:
+def _made(tasks: list[Task], files: tuple[Source, ...], work: Work) -> Iterator[Made]:
     """What tasks come to: by workers where there is enough for them to do, else here."""
     total = sum(files[task.number].size for task in tasks)
-    jobs = min(manner.jobs or cores(), total // WORTH)
+    jobs = min(work.jobs or cores(), total // WORTH)
     if jobs > 1 and all(_is_file(source.file) for source in files):
         largest_first = sorted(tasks, key=lambda task: (-files[task.number].size, task.number))
         sized = ((task, files[task.number].size) for task in largest_first)
-        pool = Pool(jobs, manner.model, manner.options, deque(batches(sized, BATCH, MOST)))
+        pool = Pool(jobs, work.model, work.options, deque(batches(sized, BATCH, MOST)))
         yield from pool.results()
     elif tasks:
-        yield from _made_here(tasks, manner)
+        yield from _made_here(tasks, work)
 
 
-def _made_here(tasks: list[Task], manner: Manner) -> Iterator[Made]:
+def _made_here(tasks: list[Task], work: Work) -> Iterator[Made]:
     from entente.language import load
 
-    finder = Finder.of(load(manner.model), manner.options)
+    finder = Finder.of(load(work.model), work.options)
     for task in tasks:
         for answer in answers(task, finder, share=float("inf")):
             if isinstance(answer, Found):

@@ -40,6 +40,6 @@ def kept() -> Callable[..., Kept]:
         )
         sentences = (Sentence(2, 7, "title"), Sentence(10, 32), Sentence(33, 41))
         found = Findings(document, sentences, mentions, relations)
-        return Place(key, f"in/{name}", number, last), Record(Outcome(name), found, b"\x00\xff")
+        return Place(key, name, f"in/{name}", number, last), Record(Outcome(name), found, b"\x00\xff")
 
     return make

@@ -13,7 +13,7 @@ from entente.records.coding import can_be_kept, decode, encode
 
 Kept = tuple[Place, Record]
 REFUSED = (
-    Place("r", "in/b.pdf", 3, last=False),
+    Place("r", "b.pdf", "in/b.pdf", 3, last=False),
     Record(Outcome("b.pdf/page", "time", "in/b.pdf: is not read")),
 )
 
@@ -49,7 +49,7 @@ def test_any_text_and_what_is_masked_in_it_come_back(text: str, data: st.DataObj
     )
     document = Document(text, text, masked, (), "", text, (text, ""), text, text, text)
     record = Record(Outcome(text), Findings(document, (), (), ()))
-    place = Place("k", text, 0, last=True)
+    place = Place("k", text, text, 0, last=True)
     assert list(decode(encode([(place, record)]))) == [(place, record)]
 
 

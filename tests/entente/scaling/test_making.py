@@ -13,7 +13,7 @@ from entente.language import load
 from entente.model import KnowledgeGraph
 from entente.pipeline import Finder, build, graph_of
 from entente.reading import find_files
-from entente.scaling import Manner, Progress, StoppedError, make_records, making, tasks
+from entente.scaling import Progress, StoppedError, Work, make_records, making, tasks
 
 NAMES = ("Kenya", "Chad", "Nepal", "Peru", "Interpol", "France")
 THREATS = ("piracy", "terrorism", "poverty", "extremism")
@@ -39,19 +39,19 @@ def texts(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def manner(toy: str, monkeypatch: pytest.MonkeyPatch) -> Manner:
+def work(toy: str, monkeypatch: pytest.MonkeyPatch) -> Work:
     """Two workers, who get little at once."""
     monkeypatch.setattr(making, "WORTH", 1)
     monkeypatch.setattr(making, "BATCH", 200)
-    return Manner(toy, jobs=2)
+    return Work(toy, jobs=2)
 
 
 def graph_made(
-    texts: Path, manner: Manner, shown: Callable[[Progress], None] = lambda _: None
+    texts: Path, work: Work, shown: Callable[[Progress], None] = lambda _: None
 ) -> tuple[KnowledgeGraph, dict[str, str], Progress]:
     """The graph, the code of each document that was not read or has something to note, what was counted."""
     progress = Progress(shown)
-    built = graph_of(make_records(find_files([texts]), manner, progress))
+    built = graph_of(make_records(find_files([texts]), work, progress))
     return built.graph, {one.identifier: one.code for one in built.outcomes if one.code}, progress
 
 
@@ -59,9 +59,9 @@ def direct(texts: Path, model: str) -> KnowledgeGraph:
     return build([texts], load(model)).graph
 
 
-def test_workers_make_the_graph_that_one_process_makes(texts: Path, manner: Manner) -> None:
-    graph, told, progress = graph_made(texts, manner)
-    assert graph == direct(texts, manner.model)
+def test_workers_make_the_graph_that_one_process_makes(texts: Path, work: Work) -> None:
+    graph, told, progress = graph_made(texts, work)
+    assert graph == direct(texts, work.model)
     assert len(graph.assertions) > 5
     assert told == {"broken.txt": "binary"}
     assert (progress.files, progress.documents, progress.refused) == (12, 19, 1)
@@ -72,19 +72,17 @@ def test_workers_make_the_graph_that_one_process_makes(texts: Path, manner: Mann
 def test_one_process_reads_what_is_not_worth_a_worker(texts: Path, toy: str) -> None:
     seen: list[int] = []
     graph, told, _ = graph_made(
-        texts, Manner(toy, jobs=2), lambda _: seen.append(len(multiprocessing.active_children()))
+        texts, Work(toy, jobs=2), lambda _: seen.append(len(multiprocessing.active_children()))
     )
     assert graph == direct(texts, toy)
     assert told == {"broken.txt": "binary"}
     assert set(seen) == {0}
 
 
-def test_a_file_of_many_documents_is_shared(
-    texts: Path, manner: Manner, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_of_many_documents_is_shared(texts: Path, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
     task = tasks.Task(0, next(one for one in find_files([texts]) if one.identifier == "many.jsonl"))
     monkeypatch.setattr(tasks, "PARCEL", 150)
-    finder = Finder.of(load(manner.model), manner.options)
+    finder = Finder.of(load(work.model), work.options)
     told = [type(one).__name__ for one in tasks.answers(task, finder, share=100)]
     assert told == ["Begun", "Found"] * 2 + ["Left"] * 2 + ["Ended"]
     left = [one for one in tasks.answers(task, finder, share=100) if isinstance(one, tasks.Left)]
@@ -92,28 +90,28 @@ def test_a_file_of_many_documents_is_shared(
     assert [one.number for one in again if isinstance(one, tasks.Found)] == [2, 3, 4]
 
 
-def test_what_is_kept_is_not_made_again(texts: Path, manner: Manner, tmp_path: Path) -> None:
-    keeping = replace(manner, cache=tmp_path / "cache", jobs=1)
+def test_what_is_kept_is_not_made_again(texts: Path, work: Work, tmp_path: Path) -> None:
+    keeping = replace(work, cache=tmp_path / "cache", jobs=1)
     first, _, made = graph_made(texts, keeping)
     again, _, kept = graph_made(texts, keeping)
-    assert first == again == direct(texts, manner.model)
+    assert first == again == direct(texts, work.model)
     assert made.words > 0 == kept.words
     assert kept.documents == made.documents
     assert kept.done == kept.size
 
 
-def test_only_what_changed_is_made_again(texts: Path, manner: Manner, tmp_path: Path) -> None:
-    keeping = replace(manner, cache=tmp_path / "cache", jobs=1)
+def test_only_what_changed_is_made_again(texts: Path, work: Work, tmp_path: Path) -> None:
+    keeping = replace(work, cache=tmp_path / "cache", jobs=1)
     graph_made(texts, keeping)
     (texts / "3.txt").write_text("Chad opposes piracy.\n")
     (texts / "4.txt").unlink()
     changed, _, counted = graph_made(texts, keeping)
     assert counted.words == 3
-    assert changed == direct(texts, manner.model)
+    assert changed == direct(texts, work.model)
 
 
-def test_a_reason_names_the_file_where_it_is_now(texts: Path, manner: Manner, tmp_path: Path) -> None:
-    keeping = replace(manner, cache=tmp_path / "cache", jobs=1)
+def test_a_reason_names_the_file_where_it_is_now(texts: Path, work: Work, tmp_path: Path) -> None:
+    keeping = replace(work, cache=tmp_path / "cache", jobs=1)
     graph_made(texts, keeping)
     moved = texts.rename(tmp_path / "moved")
     built = graph_of(make_records(find_files([moved]), keeping))
@@ -121,7 +119,7 @@ def test_a_reason_names_the_file_where_it_is_now(texts: Path, manner: Manner, tm
     assert reason.startswith(f"{moved / 'broken.txt'}: is binary")
 
 
-def test_a_worker_that_is_killed_costs_nothing(texts: Path, manner: Manner) -> None:
+def test_a_worker_that_is_killed_costs_nothing(texts: Path, work: Work) -> None:
     killed: list[int] = []
 
     def kill_one(_: Progress) -> None:
@@ -130,20 +128,20 @@ def test_a_worker_that_is_killed_costs_nothing(texts: Path, manner: Manner) -> N
             killed.append(children[0])
             os.kill(children[0], signal.SIGKILL)
 
-    graph, told, _ = graph_made(texts, manner, kill_one)
+    graph, told, _ = graph_made(texts, work, kill_one)
     assert len(killed) == 2
-    assert graph == direct(texts, manner.model)
+    assert graph == direct(texts, work.model)
     assert told == {"broken.txt": "binary"}
 
 
 def test_a_document_over_which_workers_die_is_named_and_the_others_go_on(
-    texts: Path, manner: Manner, tmp_path: Path
+    texts: Path, work: Work, tmp_path: Path
 ) -> None:
-    expected = direct(texts, manner.model)
+    expected = direct(texts, work.model)
     (texts / "fatal.txt").write_text("Chad opposes poison.\n")
     rows = [json.dumps({"text": "Chad opposes poison."}), json.dumps({"text": text_of(1)})]
     (texts / "rows.jsonl").write_text("\n".join(rows))
-    keeping = replace(manner, cache=tmp_path / "cache")
+    keeping = replace(work, cache=tmp_path / "cache")
     graph, told, _ = graph_made(texts, keeping)
     crashed = {"broken.txt": "binary", "fatal.txt": "crashed", "rows.jsonl/row-1": "crashed"}
     assert told == crashed
@@ -156,8 +154,8 @@ def test_a_document_over_which_workers_die_is_named_and_the_others_go_on(
     assert again.words == 0
 
 
-def test_an_interrupted_run_goes_on_where_it_was(texts: Path, manner: Manner, tmp_path: Path) -> None:
-    keeping = replace(manner, cache=tmp_path / "cache")
+def test_an_interrupted_run_goes_on_where_it_was(texts: Path, work: Work, tmp_path: Path) -> None:
+    keeping = replace(work, cache=tmp_path / "cache")
 
     def interrupt(now: Progress) -> None:
         if now.documents == 7:
@@ -167,23 +165,23 @@ def test_an_interrupted_run_goes_on_where_it_was(texts: Path, manner: Manner, tm
         graph_made(texts, keeping, interrupt)
     assert multiprocessing.active_children() == []
     graph, _, counted = graph_made(texts, keeping)
-    assert graph == direct(texts, manner.model)
+    assert graph == direct(texts, work.model)
     words = sum(len(one.text.split()) for one in graph.documents)
     assert 0 < counted.words < words
 
 
-def test_an_interrupted_run_that_keeps_nothing_says_how_it_could(texts: Path, manner: Manner) -> None:
+def test_an_interrupted_run_that_keeps_nothing_says_how_it_could(texts: Path, work: Work) -> None:
     def interrupt(now: Progress) -> None:
         if now.documents:
             raise KeyboardInterrupt
 
     with pytest.raises(StoppedError, match="with --cache FOLDER the next run would go on"):
-        graph_made(texts, replace(manner, jobs=1), interrupt)
+        graph_made(texts, replace(work, jobs=1), interrupt)
 
 
-def test_a_pipeline_that_workers_cannot_load_ends_the_run(texts: Path, manner: Manner) -> None:
+def test_a_pipeline_that_workers_cannot_load_ends_the_run(texts: Path, work: Work) -> None:
     with pytest.raises(ModelError, match="nowhere: no spaCy pipeline"):
-        graph_made(texts, replace(manner, model="nowhere"))
+        graph_made(texts, replace(work, model="nowhere"))
 
 
 @pytest.mark.model
@@ -191,10 +189,10 @@ def test_workers_with_the_shipped_pipeline_make_what_one_process_makes(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(making, "WORTH", 1)
-    manner = Manner(jobs=2, cache=tmp_path)
-    made = tuple(make_records(find_files([SEEDS]), manner))
-    kept = tuple(make_records(find_files([SEEDS]), manner))
-    here = tuple(make_records(find_files([SEEDS]), replace(manner, jobs=1, cache=None)))
+    work = Work(jobs=2, cache=tmp_path)
+    made = tuple(make_records(find_files([SEEDS]), work))
+    kept = tuple(make_records(find_files([SEEDS]), work))
+    here = tuple(make_records(find_files([SEEDS]), replace(work, jobs=1, cache=None)))
 
     assert made == kept == here
     assert len(made) == 4

@@ -1,0 +1,170 @@
+"""The same records made on a cluster: files as a DataFrame, each partition read by a worker, Parquet out.
+
+Nothing here decides what is found: workers call what a single process calls. A task that fails is done again,
+and then with its documents in another process, so that one over which workers die costs itself alone.
+"""
+
+import secrets
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from entente.errors import ReadingError
+from entente.pipeline import Finder
+from entente.reading import Options, SourceFile, bytes_of, name_of
+from entente.records import Place, Record, Shards, fingerprint, key_of
+from entente.records.coding import Kept, can_be_kept, encode
+from entente.records.schema import arrow_library, schema
+from entente.scaling.making import PASSING, Work
+from entente.scaling.pool import Pool
+from entente.scaling.tasks import Found, Task, answers
+from entente.spark.session import ROWS
+
+if TYPE_CHECKING:
+    import pyarrow
+    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.types import StructType
+
+Batches: TypeAlias = "Iterable[pyarrow.RecordBatch]"
+Maker: TypeAlias = Callable[[Batches], Batches]
+
+FILES = "path string, folder string, identifier string, key string"
+"""Columns of the files: the folder read is empty for a file that was named itself, the key where unknown."""
+
+KEYED = "identifier string, key string"
+
+PARTITION = 5_000_000
+"""Bytes of files in a partition, where there are more than the workers need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Where the records of a run are, among others."""
+
+    shards: Shards
+    keys: frozenset[str]  # of its records
+
+
+def make_records(sources: Sequence[SourceFile], work: Work, spark: "SparkSession") -> tuple[Record, ...]:
+    """The record of every document in the files, in their order; what is kept is not made again."""
+    kept = keep_records(sources, work, spark)
+    found = {(place.source, place.number): record for place, record in kept.shards.read(kept.keys)}
+    return tuple(record for _, record in sorted(found.items(), key=lambda placed: placed[0]))
+
+
+def keep_records(sources: Sequence[SourceFile], work: Work, spark: "SparkSession") -> Held:
+    """Have a record of every document in the files in the folder of records."""
+    if work.cache is None:
+        raise ReadingError("Spark writes what is found in documents into a folder: name one with --cache")
+    version, run = fingerprint(work.model), f"run {secrets.token_hex(16)}"
+    shards = Shards.opened(work.cache, version)
+    known = _files(sources, {}, spark).mapInArrow(_keying(version, work.options), KEYED)
+    keys = {row.identifier: row.key for row in known.collect()}
+    missing = [source for source in sources if not shards.is_whole(keys[source.identifier])]
+    if missing:
+        made = _files(missing, keys, spark).mapInArrow(_making(version, run, work), spark_schema())
+        made.write.mode("append").option("compression", "zstd").parquet(str(shards.folder.absolute()))
+        shards = Shards.opened(work.cache, version)
+    return Held(shards, frozenset({*keys.values(), run}))
+
+
+def _files(sources: Iterable[SourceFile], keys: dict[str, str], spark: "SparkSession") -> "DataFrame":
+    """The files, dealt out so that partitions have about the same to do."""
+    found = sorted(sources, key=_size, reverse=True)
+    enough = 4 * spark.sparkContext.defaultParallelism
+    parts = max(1, min(len(found), max(enough, sum(map(_size, found)) // PARTITION)))
+    dealt = [one for part in range(parts) for one in found[part::parts]]
+    rows = [
+        (str(one.path.absolute()), str(one.folder or ""), one.identifier, keys.get(one.identifier, ""))
+        for one in dealt
+    ]
+    return spark.createDataFrame(spark.sparkContext.parallelize(rows, parts), FILES)
+
+
+def _size(source: SourceFile) -> int:
+    try:
+        return source.path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _keying(version: str, options: Options) -> Maker:
+    """Makes the keys of the files in a partition."""
+
+    def make(batches: Batches) -> Batches:
+        arrow = arrow_library()
+        for source, _ in _sources(batches):
+            key = _key(source, version, options)
+            yield arrow.RecordBatch.from_pydict({"identifier": [source.identifier], "key": [key]})
+
+    return make
+
+
+def _making(version: str, run: str, work: Work) -> Maker:
+    """Makes the records of the files in a partition; what is not to be kept has the run as its key."""
+
+    def make(batches: Batches) -> Batches:
+        from pyspark import TaskContext
+
+        context = TaskContext.get()
+        apart = context is not None and context.attemptNumber() > 0
+        waiting: list[Kept] = []
+        for source, key in _sources(batches):
+            same = key == _key(source, version, work.options)
+            for found in (_found_apart if apart else _found_here)(source, work):
+                passing = not key or not same or found.record.outcome.code in PASSING
+                place = Place(
+                    run if passing else key, source.identifier, name_of(source), found.number, found.last
+                )
+                waiting += [kept] if can_be_kept(kept := (place, found.record)) else []
+            if len(waiting) >= ROWS:
+                yield from encode(waiting).to_batches()
+                waiting = []
+        yield from encode(waiting).to_batches()
+
+    return make
+
+
+def _sources(batches: Batches) -> Iterator[tuple[SourceFile, str]]:
+    """The files of a partition, and the key of each as far as it is known."""
+    for batch in batches:
+        for row in batch.to_pylist():
+            folder = Path(row["folder"]) if row["folder"] else None
+            yield SourceFile(Path(row["path"]), row["identifier"], folder), row["key"]
+
+
+def _key(source: SourceFile, version: str, options: Options) -> str:
+    """The key of a file's records; empty where it cannot be read."""
+    try:
+        return key_of(version, source.identifier, bytes_of(source), options)
+    except ReadingError:
+        return ""
+
+
+def _found_here(source: SourceFile, work: Work) -> Iterator[Found]:
+    finder = _finder(work.model, work.options)
+    made = answers(Task(0, source), finder, share=float("inf"))
+    yield from (answer for answer in made if isinstance(answer, Found))
+
+
+def _found_apart(source: SourceFile, work: Work) -> Iterator[Found]:
+    pool = Pool(1, work.model, work.options, deque([(Task(0, source),)]))
+    yield from (made.found for made in pool.results() if made.found is not None)
+
+
+@cache
+def _finder(model: str, options: Options) -> Finder:
+    """What a worker loads once, whatever it has to do."""
+    from entente.language import load
+
+    return Finder.of(load(model), options)
+
+
+def spark_schema() -> "StructType":
+    """The schema of records as Spark has it."""
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    return from_arrow_schema(schema())

@@ -10,10 +10,11 @@ from entente import __version__, keeping
 from entente.checking import Problem, check
 from entente.keeping import Kept, Manner, shipped_finder
 from entente.model import KnowledgeGraph
-from entente.pipeline import graph_of
+from entente.pipeline import graph_of, since
 from entente.reading import Outcome, SourceFile, find_files
 from entente.records import Record
 from entente.scaling import Progress, Work, make_records
+from entente.selection import Selection, select
 from entente.writing.description import Run
 from entente.writing.formats import DEFAULT, DESCRIPTION, Options, write_exports
 from entente.writing.turtle import to_rdf
@@ -35,7 +36,7 @@ class Result:
         return tuple(outcome for outcome in self.outcomes if not outcome.was_read)
 
 
-def build_exports(
+def build_exports(  # noqa: PLR0913 - one for each thing that may be asked for
     paths: Iterable[Path],
     out: Path,
     formats: Iterable[str] = DEFAULT,
@@ -44,6 +45,7 @@ def build_exports(
     work: Work = Work(),  # noqa: B008 - frozen
     with_text: bool = False,
     began: str = "",
+    selection: Selection = Selection(),  # noqa: B008 - frozen
 ) -> Result:
     """Read the documents, write their graph into `out` in all the formats named, and check it.
 
@@ -54,12 +56,14 @@ def build_exports(
     sources = find_files(paths, work.options.globs)
     with shown() as progress:
         records = _records(sources, work, progress)
-    built = graph_of(records, base=base)
+    built = graph_of(since(records, selection.since), base=base)
     run = None
     if DESCRIPTION in wanted:
         finder = shipped_finder(work.model)
         run = Run(__version__, ((finder.name, finder.fingerprint),), began, now() if began else "")
-    return _exported(built.graph, out, wanted, Options(with_text, run), outcomes=built.outcomes)
+    return _exported(
+        select(built.graph, selection), out, wanted, Options(with_text, run), outcomes=built.outcomes
+    )
 
 
 def _records(sources: tuple[SourceFile, ...], work: Work, progress: Progress) -> tuple[Record, ...]:

@@ -44,6 +44,17 @@ for command in (export, report, add, remove, renew, status):
     main.add_command(command)
 
 
+def iso_date(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A date to the day, month or year, as documents have it; a usage error for anything else."""
+    from datetime import date
+
+    try:
+        date.fromisoformat((value + "-01-01")[:10] if len(value) in {4, 7} else value or "2000-01-01")
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no date such as 2024-05-17") from error
+    return value
+
+
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -69,6 +80,20 @@ for command in (export, report, add, remove, renew, status):
     default="turtle,html,gexf",
     show_default=True,
     help="What to write; `entente export --list` tells all there are.",
+)
+@click.option(
+    "--about", metavar="NAME", multiple=True, help="Only what is said of this; may be given more than once."
+)
+@click.option(
+    "--top", type=click.IntRange(min=2), help="Only what is said between so many of the things most told of."
+)
+@click.option(
+    "--from",
+    "since",
+    metavar="DATE",
+    default="",
+    callback=iso_date,
+    help="Only documents of that date or later: 2024, 2024-05 or 2024-05-17.",
 )
 @click.option("--dynamic", is_flag=True, help="Write graph-dynamic.gexf too, for Gephi's timeline.")
 @click.option(
@@ -109,6 +134,9 @@ def build(  # noqa: PLR0913 - one for each option
     model: str,
     with_text: bool,
     formats: tuple[str, ...],
+    about: tuple[str, ...],
+    top: int | None,
+    since: str,
     dynamic: bool,
     jobs: int | None,
     engine: str,
@@ -132,6 +160,7 @@ def build(  # noqa: PLR0913 - one for each option
     from entente.building import build_exports, export_store, now
     from entente.reporting import reported
     from entente.scaling import Work
+    from entente.selection import Selection
     from entente.summary import print_summary
 
     began = now() if timed else ""
@@ -151,7 +180,14 @@ def build(  # noqa: PLR0913 - one for each option
             work = Work(model, reading, jobs or 0, cache, engine)
             folder, named = out or Path("exports"), _base(base)
             result = build_exports(
-                sources, folder, wanted, base=named, work=work, with_text=with_text, began=began
+                sources,
+                folder,
+                wanted,
+                base=named,
+                work=work,
+                with_text=with_text,
+                began=began,
+                selection=Selection(about, since, top or 0),
             )
         tell(result)
     print_summary(result)

@@ -8,6 +8,7 @@ EntenteError
 ├── CheckingError     a graph cannot be checked
 ├── LoadingError      a graph cannot be read back from a file
 ├── StoreError        a store cannot be read or written, or is in use
+├── SelectionError    a graph holds nothing of what was asked for
 └── WritingError      an export cannot be written
 """
 
@@ -46,6 +47,10 @@ class LoadingError(EntenteError):
 
 class StoreError(EntenteError):
     """A store cannot be read or written, or another process writes it."""
+
+
+class SelectionError(EntenteError):
+    """A graph holds nothing of what was asked for."""
 
 
 class WritingError(EntenteError):

@@ -118,6 +118,17 @@ def graph_of(records: Iterable[Record], *, base: str = DATA) -> Build:
     return Build(with_copies(graph, copies(signatures)), outcomes)
 
 
+def since(records: Iterable[Record], date: str) -> Iterator[Record]:
+    """The records; documents of before an ISO date, or without one, are left out, and told of."""
+    for record in records:
+        document = record.findings.document if record.findings else None
+        if document is None or document.issued >= date:
+            yield record
+        else:
+            told = f"is of {document.issued}, before {date}" if document.issued else "has no date"
+            yield Record(Outcome(document.identifier, "date", f"{document.identifier}: {told}; left out"))
+
+
 def _one_of_each_name(records: Iterable[Record]) -> Iterator[Record]:
     """The records; of several documents of one name all but the first are refused."""
     taken: set[str] = set()

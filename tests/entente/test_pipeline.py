@@ -8,8 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from entente.errors import ReadingError
-from entente.model import Assertion, Block, BlockKind, Document, Evidence, Sentence
-from entente.pipeline import NothingReadError, build, parse, sentences_of, with_sources
+from entente.model import Assertion, Block, BlockKind, Document, Evidence, Findings, Sentence
+from entente.pipeline import NothingReadError, build, parse, sentences_of, since, with_sources
+from entente.reading import Outcome
+from entente.records import Record
 
 TEXT = "Ports and pirates\n\nBan mines.  Kenya\nwaits.\n\n-- \n\nPrinted in Lamu. Kenya again."
 PARTS: tuple[tuple[BlockKind, str], ...] = (
@@ -118,6 +120,24 @@ def test_many_reasons_are_cut(nlp: Language, tmp_path: Path) -> None:
     with pytest.raises(NothingReadError, match=r"19\.txt: has no words to read; and 10 more$") as caught:
         build([tmp_path], nlp)
     assert len(caught.value.outcomes) == 30
+
+
+@pytest.mark.parametrize(
+    ("date", "kept"),
+    [("", ["a", "b", "c", "d"]), ("2024-05", ["b", "c"]), ("2024-05-18", ["c"]), ("2025", [])],
+)
+def test_documents_of_before_a_date_are_left_out_and_told(
+    document: Document, date: str, kept: list[str]
+) -> None:
+    dates = {"a": "2023-12-31", "b": "2024-05-17", "c": "2024-06", "d": ""}
+    records = [
+        Record(Outcome(name), Findings(replace(document, identifier=name, issued=issued), (), (), ()))
+        for name, issued in dates.items()
+    ]
+    told = list(since(records, date))
+    assert [one.outcome.identifier for one in told if one.findings is not None] == kept
+    assert {one.outcome.code for one in told if one.findings is None} <= {"date"}
+    assert len(told) == 4
 
 
 def test_copies_are_linked_and_count_as_one_source(nlp: Language, tmp_path: Path) -> None:

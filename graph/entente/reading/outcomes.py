@@ -40,6 +40,7 @@ CODES: Mapping[Status, Mapping[str, str]] = {
         "unreadable": "the system does not let it be read",
     },
     "skipped": {
+        "date": "it is of before the date that was asked for, or has none",
         "format": "there is no reader for it",
         "language": "it is written in another language",
     },

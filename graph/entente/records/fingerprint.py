@@ -22,7 +22,7 @@ FORMAT = 1
 
 _AFTER = frozenset(
     {"assembly", "building", "checking", "cli", "errors", "exporting", "loading", "query", "reporting"}
-    | {"resolution", "scaling", "spark", "summary", "terminal", "writing"}
+    | {"resolution", "scaling", "selection", "spark", "summary", "terminal", "writing"}
 )
 """Modules that decide nothing of what is read and found in a document.
 

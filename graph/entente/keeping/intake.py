@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from entente.errors import ReadingError
 from entente.keeping.finder import Finder
 from entente.reading import (
+    PASSING,
     Options,
     Outcome,
     Reading,
@@ -19,9 +20,6 @@ from entente.reading import (
     take_name,
 )
 from entente.store import Entry, Ledger, encode
-
-PASSING = frozenset({"crashed", "library", "memory", "time", "unreadable"})
-"""Codes of what may be otherwise the next time: a file with such an outcome is read again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from entente.reading.files import SourceFile, find_files, name_of
 from entente.reading.options import Options
-from entente.reading.outcomes import Outcome, Reading, counted, once, refused, take_name
+from entente.reading.outcomes import PASSING, Outcome, Reading, counted, once, refused, take_name
 from entente.reading.reader import bytes_of, read, read_document, read_from, read_text
 
 __all__ = [
+    "PASSING",
     "Options",
     "Outcome",
     "Reading",

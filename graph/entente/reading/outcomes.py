@@ -47,6 +47,9 @@ CODES: Mapping[Status, Mapping[str, str]] = {
 }
 """Every code that an outcome may have, by status, and what it says of the document."""
 
+PASSING = frozenset({"crashed", "library", "memory", "time", "unreadable"})
+"""Codes of what may be otherwise the next time, though the file is the same."""
+
 _STATUS: Mapping[str, Status] = {code: status for status, codes in CODES.items() for code in codes}
 
 

@@ -11,7 +11,7 @@ from entente.curation import Curation
 from entente.curation.vocabulary import teaching
 from entente.errors import EntenteError, ReadingError
 from entente.pipeline import NOTHING, Finder
-from entente.reading import Options, SourceFile
+from entente.reading import PASSING, Options, SourceFile
 from entente.reading.files import name_of, read_bytes
 from entente.reading.options import DEFAULT
 from entente.records import Place, Record, Shards, fingerprint, key_of
@@ -28,8 +28,8 @@ BATCH = 50_000
 MOST = 64
 """Files that a worker gets at once."""
 
-PASSING = frozenset({"blocked", "crashed", "library", "memory", "time", "unreadable"})
-"""What may have become otherwise the next time: it is not kept."""
+FLEETING = PASSING | {"blocked"}
+"""Codes of outcomes that are not kept: what may be otherwise the next time, and a place that may be moved."""
 
 
 class StoppedError(EntenteError):
@@ -143,7 +143,7 @@ def _records(
             told.file_done(source.size)
             continue
         record = made.found.record
-        if shards is not None and record.outcome.code not in PASSING and _state(source.file) == source.state:
+        if shards is not None and record.outcome.code not in FLEETING and _state(source.file) == source.state:
             shards.add((_place(source, made.found), record))
         told.record_made(record)
         yield (made.task.number, made.found.number), record

@@ -18,7 +18,7 @@ from entente.reading import Options, SourceFile, bytes_of, name_of
 from entente.records import Place, Record, Shards, key_of
 from entente.records.coding import Kept, can_be_kept, encode
 from entente.records.schema import arrow_library, schema
-from entente.scaling.making import PASSING, Work
+from entente.scaling.making import FLEETING, Work
 from entente.scaling.pool import Pool
 from entente.scaling.tasks import Found, Task, answers
 from entente.spark.session import ROWS
@@ -117,7 +117,7 @@ def _making(version: str, run: str, work: Work) -> Maker:
         for source, key in _sources(batches):
             same = key == _key(source, version, work.options)
             for found in found_in(source):
-                passing = not key or not same or found.record.outcome.code in PASSING
+                passing = not key or not same or found.record.outcome.code in FLEETING
                 place = Place(
                     run if passing else key, source.identifier, name_of(source), found.number, found.last
                 )

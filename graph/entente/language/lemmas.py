@@ -15,7 +15,7 @@ ENDING_IN_IE = frozenset({
     "sweetie", "talkie", "techie", "tie", "townie", "veggie", "walkie-talkie", "yuppie", "zombie",
 })  # fmt: skip
 """Nouns whose plural in `ies` does not come from `y`."""
-WANTING_E = re.compile(r"(?:[iy]z|[nr]c|[dr]g|v)$")
+WANTING_E = re.compile(r"(?:[iy][sz]|[nr]c|[dr]g|v)$")
 """Ends that no English verb has without an `e` behind it."""
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 

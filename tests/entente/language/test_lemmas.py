@@ -46,6 +46,8 @@ def test_a_name_keeps_its_capitals_and_a_noun_does_not() -> None:
         ("Humanities", "NNPS", "k|0||1|", "Humanity"),
         ("friendships", "NNS", "l|0||3|y", "friendship"),
         ("authorized", "VBD", "l|0||2|", "authorize"),
+        ("subsidising", "VBG", "l|0||3|", "subsidise"),
+        ("paralysed", "VBD", "l|0||2|", "paralyse"),
         ("freed", "VBD", "l|0||1|", "free"),
         ("banned", "VBD", "l|0||3|", "ban"),
         ("nobility", "NN", "l|0||3|y", "nobility"),

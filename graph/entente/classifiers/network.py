@@ -3,10 +3,11 @@
 import functools
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+T = TypeVar("T")
 Floats: TypeAlias = npt.NDArray[np.float32]
 Case: TypeAlias = tuple[tuple[int, ...], tuple[str, ...]]
 """What is decided upon: the words concerned (NO_WORD for none), and the traits that hold, by name."""
@@ -21,7 +23,7 @@ Case: TypeAlias = tuple[tuple[int, ...], tuple[str, ...]]
 NO_WORD = -1
 """Stands for a word that is not there; its vector is nought."""
 
-BATCH = 4096
+BATCH = 1024
 """Cases that are computed at a time, so that memory does not grow with the document."""
 
 
@@ -43,18 +45,23 @@ class Classifier:
     right: Floats  # that of the second word
     joint: Floats  # products of the factors → logits
 
+    def each(
+        self, items: Iterable[T], case_of: Callable[[T], Case], vectors: Floats
+    ) -> Iterator[tuple[T, Mapping[str, list[float]]]]:
+        """Every item, and head → one probability a label; no more than a batch of cases is held at a time."""
+        left = iter(items)
+        while batch := list(islice(left, BATCH)):
+            found = self.probabilities([case_of(item) for item in batch], vectors)
+            rows = {head: part.tolist() for head, part in found.items()}
+            for place, item in enumerate(batch):
+                yield item, {head: part[place] for head, part in rows.items()}
+
     def probabilities(self, cases: Sequence[Case], vectors: Floats) -> Mapping[str, Floats]:
         """Head → one row a case, one column a label; independent ("…?" heads) or summing to 1.
 
         `vectors` has one row for each word of the document.
         """
-        width = vectors.shape[1]
-        rows = np.concatenate([vectors, np.zeros((1, width), np.float32)])
-        sums = self._sums(rows)
-        factors = self._factors(rows)
-        parts = [
-            self._logits(cases[start : start + BATCH], sums, factors) for start in range(0, len(cases), BATCH)
-        ]
+        parts = [self._logits(cases[start : start + BATCH], vectors) for start in range(0, len(cases), BATCH)]
         logits = np.concatenate(parts) if parts else np.zeros((0, len(self.bias)), np.float32)
         found, column = {}, 0
         for head, labels in self.heads.items():
@@ -82,9 +89,10 @@ class Classifier:
         first, second = (rows @ side[:-1] + side[-1] for side in (self.left, self.right))
         return np.asarray(first, np.float32), np.asarray(second, np.float32)
 
-    def _logits(self, cases: Sequence[Case], by_role: Floats, factors: tuple[Floats, Floats]) -> Floats:
-        words = np.array([case[0] for case in cases])
-        sums = self.hidden + sum(part[words[:, role]] for role, part in enumerate(by_role))
+    def _logits(self, cases: Sequence[Case], vectors: Floats) -> Floats:
+        words, rows = _rows([case[0] for case in cases], vectors)
+        factors = self._factors(rows)
+        sums = self.hidden + sum(part[words[:, role]] for role, part in enumerate(self._sums(rows)))
         for row, (_, traits) in enumerate(cases):
             known = [self.traits[trait] for trait in traits if trait in self.traits]
             sums[row] += self.from_traits[known].sum(axis=0)
@@ -95,6 +103,15 @@ class Classifier:
 def vectors_of(doc: "Doc") -> Floats:
     """The vectors that the language pipeline gave the words of a document, one row a token."""
     return np.asarray(doc.tensor, np.float32)
+
+
+def _rows(words: Sequence[tuple[int, ...]], vectors: Floats) -> tuple[npt.NDArray[np.intp], Floats]:
+    """The rows of the words of each case, and the vectors that these words have, one a row."""
+    named = np.array(words)
+    found, places = np.unique(named, return_inverse=True)
+    rows = vectors[found]
+    rows[found == NO_WORD] = 0
+    return places.reshape(named.shape), rows
 
 
 def _sigmoid(logits: Floats) -> Floats:

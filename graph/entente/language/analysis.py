@@ -103,7 +103,7 @@ def _add_words(engine: Engine, scores: Scores, forms: Sequence[str], found: Anno
         known = engine.lexicon.get(tag, {}).get(form.lower())
         found.lemmas.append(known or lemma_of(form, tag, script))
     found.mentions.extend(labels.mentions[number] for number in scores.mentions[:count])
-    found.vectors.append(scores.vectors[:count])
+    found.vectors.append(scores.vectors[:count].copy())  # else the vectors of the whole window stay
 
 
 def _add_tree(engine: Engine, scores: Scores, sentence: tuple[int, int], found: Annotations) -> None:

@@ -53,9 +53,18 @@ def annotate(doc: "Doc", found: Annotations, indices: list[int], *, vectors: boo
     heads = [(doc[index], kind) for index, kind in zip(indices, found.mentions, strict=True) if kind != "O"]
     doc.spans["mentions"] = [_span(doc, mention_span(head), kind) for head, kind in heads]
     if vectors:
-        doc.tensor = np.zeros((len(doc), found.vectors[0].shape[1]), dtype=np.float32)
-        doc.tensor[indices] = np.concatenate(found.vectors)
+        _write_vectors(doc, found, indices)
     return doc
+
+
+def _write_vectors(doc: "Doc", found: Annotations, indices: list[int]) -> None:
+    """Move the vectors into the Doc, window by window, so that they are never there twice."""
+    doc.tensor = np.zeros((len(doc), found.vectors[0].shape[1]), dtype=np.float32)
+    end = len(indices)
+    while found.vectors:
+        part = found.vectors.pop()
+        doc.tensor[indices[end - len(part) : end]] = part
+        end -= len(part)
 
 
 def _span(doc: "Doc", place: tuple[int, int], kind: str) -> "Span":

@@ -78,14 +78,13 @@ def _weighed(
     if doc.tensor.ndim != 2 or 2 * doc.tensor.shape[1] != judge.width:
         yield from (Weighed(head, found, "", {}, {}, found) for head, found in proposed.items())
         return
-    tokens = [token for token in doc if may_head(token)]
-    rows = judge.probabilities([mention_case(token, setting) for token in tokens], vectors_of(doc))["family?"]
-    for token, row in zip(tokens, rows.tolist(), strict=True):
+    tokens = (token for token in doc if may_head(token))
+    for token, told in judge.each(tokens, lambda token: mention_case(token, setting), vectors_of(doc)):
         rule = proposed.get(token.i)
         if rule and _is_vouched(doc, rule, setting.lexicon.vouched):
             yield Weighed(token.i, rule, "", {}, {}, rule)
             continue
-        chances = dict(zip(judge.heads["family?"], row, strict=True))
+        chances = dict(zip(judge.heads["family?"], told["family?"], strict=True))
         least, best = _eased(token, rule, judge.thresholds), _family(chances, rule)
         found = _found(token, best, rule, setting) if chances[best] >= least[best] else None
         yield Weighed(token.i, rule, best, chances, least, found)

@@ -1,6 +1,6 @@
 """The classifier at work on pairs of mentions: which relations hold, how sure, how told."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def judge(
 
     `shares` says how often rules proved right, by default as measured; `watch` is told of every candidate.
     """
-    candidates = tuple(
+    candidates = (
         Candidate(pair, *_rules(pair, describer, sentences, fired))
         for pair in pairs(describer.doc, describer.anchors)
     )
@@ -81,16 +81,16 @@ def judge(
 
 
 def _weighed(
-    candidates: tuple[Candidate, ...], describer: Describer, network: Classifier, shares: Mapping[str, float]
+    candidates: Iterable[Candidate], describer: Describer, network: Classifier, shares: Mapping[str, float]
 ) -> Iterator[Weighed]:
-    cases = [describer.case(one.pair, one.rules) for one in candidates]
-    chances = network.probabilities(cases, vectors_of(describer.doc))
-    predicates, modalities = chances["predicate?"].tolist(), chances["modality"].tolist()
-    for row, one in enumerate(candidates):
-        by_predicate = dict(zip(network.heads["predicate?"], predicates[row], strict=True))
+    cases = network.each(
+        candidates, lambda one: describer.case(one.pair, one.rules), vectors_of(describer.doc)
+    )
+    for one, chances in cases:
+        by_predicate = dict(zip(network.heads["predicate?"], chances["predicate?"], strict=True))
         kinds = _kinds(one, describer)
         found = _chances(one.rules, kinds, by_predicate, network=network, shares=shares)
-        yield Weighed(one, tuple(found), tuple(modalities[row]))
+        yield Weighed(one, tuple(found), tuple(chances["modality"]))
 
 
 def _verdicts(one: Weighed) -> Iterator[Verdict]:

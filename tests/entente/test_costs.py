@@ -16,7 +16,8 @@ from entente.language import load
 from entente.language.windows import MOST_WORDS
 from entente.mentions import find_mentions
 from entente.model import Block, Document, Findings
-from entente.pipeline import find, parse, sentences_of
+from entente.parsing import parse, sentences_of
+from entente.pipeline import find
 from entente.relations import find_relations
 
 pytestmark = pytest.mark.model

@@ -4,7 +4,6 @@ import cProfile
 import pstats
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from spacy.language import Language
@@ -49,8 +48,8 @@ PARAGRAPHS = (
     "Kenya must close its ports to the smugglers of the coast, said Amina Hassan, the minister of defence.",
     "The African Union condemned the attack on Lamu, in which nineteen fishermen died.",
     "We call on the United Nations and its members to clear the mines before the rains begin.",
-    "Pirates threaten the Gulf of Aden again; their leaders, who recruit children, fear neither courts nor "
-    "navies. Chad and Niger will share what their patrols see, so that no convoy of arms crosses the border.",
+    "Pirates threaten the Gulf of Aden again; their leaders, who recruit children, do not fear the courts.",
+    "Chad and Niger will share what their patrols see, so that no convoy of arms crosses the border.",
     "No government has denied that terrorism feeds on poverty. Schools could prevent it.",
     "In March the European Union proposed sanctions against the militia, but Mali did not support them.",
 )

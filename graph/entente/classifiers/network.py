@@ -85,9 +85,10 @@ class Classifier:
     def _logits(self, cases: Sequence[Case], by_role: Floats, factors: tuple[Floats, Floats]) -> Floats:
         words = np.array([case[0] for case in cases])
         sums = self.hidden + sum(part[words[:, role]] for role, part in enumerate(by_role))
+        numbers, weights = self.traits, self.from_traits
         for row, (_, traits) in enumerate(cases):
-            known = [self.traits[trait] for trait in traits if trait in self.traits]
-            sums[row] += self.from_traits[known].sum(axis=0)
+            known = [numbers[trait] for trait in traits if trait in numbers]
+            sums[row] += weights.take(known, axis=0).sum(axis=0) if known else 0
         products = factors[0][words[:, 0]] * factors[1][words[:, 1]]
         return np.asarray(np.maximum(sums, 0) @ self.out + products @ self.joint + self.bias, np.float32)
 

@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 
 Command = Callable[..., None]
 FORMS = ["table", "csv", "tsv", "json", "turtle"]
+EXPORTED = Path("exports/graph.ttl")
 ANY = {"ignore_unknown_options": True, "allow_interspersed_args": True}
 
 graph_option = click.option(
     "--graph",
+    "--store",
+    "graph",
+    metavar="PATH",
     type=click.Path(path_type=Path),
-    default=Path("exports/graph.ttl"),
+    default=EXPORTED,
     show_default=True,
-    help="File or store to ask.",
+    help="File or store that is asked.",
 )
 timeout_option = click.option(
     "--timeout",
@@ -56,9 +60,9 @@ def answer_options(command: Command) -> Command:
 @contextmanager
 def asked_graph(graph: Path) -> Iterator[Path]:
     """Where the graph lies that is asked: a file, or that of a store, which does not change meanwhile."""
-    from entente.store import graph_folder, is_store
+    from entente.store import graph_folder
 
-    if not is_store(graph):
+    if not graph.is_dir():
         yield graph
         return
     with graph_folder(graph) as folder:

@@ -11,7 +11,7 @@ from entente.errors import QueryError
 from entente.terminal import printable
 
 if TYPE_CHECKING:
-    from entente.query import Answer, Question
+    from entente.query import Question
 
 Command = Callable[..., None]
 FORMS = ["table", "csv", "tsv", "json", "turtle"]
@@ -145,6 +145,8 @@ def explain(questions: Iterable["Question"]) -> None:
         for one in question.parameters:
             need = "" if one.needed else f" [may be left out{f': {one.default}' if one.default else ''}]"
             click.echo(f"      --{one.name} {one.kind}: {one.says}{need}")
+        if question.most:
+            click.echo(f"      gives {question.most:,} rows at most, and says so where there are more")
         click.echo(f"    entente ask {question.name} {question.example}".rstrip() + "\n")
 
 
@@ -176,14 +178,15 @@ def _answer(  # one for each option
     with asked_graph(graph) as source:
         (answer,) = ask_all(source, (asked(question, given),), limits)
     click.echo(render(answer, form), nl=False)
-    _say_if_cut(answer)
-
-
-def _say_if_cut(answer: "Answer") -> None:
     if answer.cut:
-        click.echo(
-            f"cut after {len(answer.rows)} rows; add LIMIT, narrow the question, or raise --rows", err=True
-        )
+        click.echo(_cut(len(answer.rows), question.most, rows), err=True)
+
+
+def _cut(number: int, most: int, rows: int) -> str:
+    """How an answer was cut, and what to do."""
+    if most and number == most < rows:
+        return f"cut after {number} rows: there are more than this question gives; narrow it"
+    return f"cut after {number} rows; add LIMIT, narrow the question, or raise --rows"
 
 
 def _text(file: Path) -> str:

@@ -71,9 +71,9 @@ def wrong_query(shapes: "Graph") -> str:
     from rdflib import SH
     from rdflib.plugins.sparql.parser import parseQuery
 
-    for shape, constraint in sorted(shapes.subject_objects(SH.sparql)):
+    for shape, constraint in sorted(shapes.subject_objects(SH.sparql), key=str):
         try:
-            parseQuery(str(shapes.value(constraint, SH.select, default="")))
+            parseQuery(str(shapes.value(constraint, SH.select) or ""))
         except ParseBaseException as error:
             return f"{_called(shape, shapes)}: its sh:select is no SPARQL: line {error.lineno}: {error.msg}"
     return ""

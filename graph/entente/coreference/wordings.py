@@ -23,8 +23,9 @@ COUNTED = ("Actor", "Measure", "Place")
 """Roles of which a number says only how many: `two attacks` are attacks of their own."""
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 COUNTS = frozenset({
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen",
-    "hundred", "thousand", "million", "several", "many", "some", "these", "all", "various", "numerous", "both",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "dozen", "hundred", "thousand", "million", "several", "many", "some", "these", "all", "various",
+    "numerous", "both",
 })  # fmt: skip
 FURTHER = 2
 """Words that a measure may have beyond those of its shorter wording."""
@@ -191,7 +192,7 @@ def _forms_of_address(people: People) -> frozenset[str]:
 
 
 def _said_shorter(one: Named, other: Named) -> bool:
-    """Two words or more of a fuller wording with the same head: `the training camp`, `rebel training camp`."""
+    """Some words of a fuller wording, two at least: `the training camp` of `rebel training camp`."""
     family = one.group[0]
     if family == "ThreatActor" or one.proper or not (one.definite or family == "Threat"):
         return False

@@ -31,7 +31,8 @@ def load_people(folder: Traversable) -> People:
     held = words(part(table, OFFICES, ("words",), where=FILE), "words", where=f"{FILE} [{OFFICES}]")
     for gender in GENDERS:
         part(table, gender, KEYS, where=FILE)
-    return People(*(_words(table, key) for key in KEYS), offices=frozenset(held))
+    names, titles, nouns = (_words(table, key) for key in KEYS)
+    return People(names, titles, nouns, frozenset(held))
 
 
 @functools.cache

@@ -112,7 +112,13 @@ def test_page_and_gephi_file_draw_relations_in_the_same_colours(
 ) -> None:
     write_gexf(sample, tmp_path / "graph.gexf")
     data = told(sample)
-    drawn = {edge["key"]: data["manners"][edge["manner"]]["colour"] for edge in data["edges"]}
+    names = [look["name"] for look in data["manners"]]
+    drawn = {
+        edge["key"]: data["manners"][
+            names.index("denied" if edge["denied"] else data["modalities"][edge["modality"]])
+        ]["colour"]
+        for edge in data["edges"]
+    }
     assert drawn == {
         said.iri.rpartition("/")[2]: appearance().manners[manner(said)].colour for said in sample.assertions
     }

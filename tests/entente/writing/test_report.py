@@ -10,6 +10,7 @@ from entente.model import Evidence, KnowledgeGraph
 from entente.writing.material import Material
 from entente.writing.report import write_central, write_coverage, write_markdown, write_network, write_page
 from entente.writing.report.findings import Findings, findings
+from entente.writing.report.markdown import markdown
 
 FIGURES = {"network": write_network, "central": write_central, "coverage": write_coverage}
 
@@ -33,7 +34,7 @@ def test_a_proposal_tells_against_what_and_in_which_sentence(found: Findings) ->
     told = {(one.who, one.measure, one.threats, one.quote.document) for one in found.proposals}
     assert told == {
         ("Clara Voss", "share intelligence", ("terrorism",), "A letter"),
-        ("author of A paper", "share intelligence", ("terrorism",), "A paper"),
+        ("its author", "share intelligence", ("terrorism",), "A paper"),
     }
     assert found.proposals[0].quote.text.endswith(".")
 
@@ -67,6 +68,17 @@ def test_what_one_document_affirms_and_another_denies_is_a_dispute(
         ["A letter"],
     )
     assert findings(Material(replace(graph, assertions=(*graph.assertions, possible)))).disputes == ()
+
+
+def test_the_markdown_tells_where_a_list_is_not_whole(sample: KnowledgeGraph) -> None:
+    text = "\n".join(markdown(findings(Material(sample))))
+    assert "## What they speak of most (46, the first 25 shown)" in text
+    assert "Coverage by document (3)\n" in text
+
+
+def test_a_community_is_told_so_that_commas_in_names_divide_nothing(graph: KnowledgeGraph) -> None:
+    found = replace(findings(Material(graph)), communities=(("find, hold", *"abcdef"),))
+    assert "1. find, hold; a; b; c; d; e; and 1 more" in "\n".join(markdown(found)).splitlines()
 
 
 def test_coverage_counts_what_each_document_states_and_how(found: Findings) -> None:

@@ -5,7 +5,7 @@ Each rule answers only where one thing fits.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -226,7 +226,7 @@ def _repeated(mentions: Sequence[Mention], keys: Sequence[str], text: str) -> It
         yield given[-1]
 
 
-def _taken(mention: Mention, key: str, before: Mapping[str, Mention], text: str) -> str:
+def _taken(mention: Mention, key: str, before: dict[str, Mention], text: str) -> str:
     """The key of the fuller phrase that a bare noun names again: of several, only of a site's the nearest."""
     if not before or role(mention.kind) == "ThreatActor":
         return key

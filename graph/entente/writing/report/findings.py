@@ -165,10 +165,10 @@ class _Reading:
         return (tuple(groups[number]) for number in sorted(groups))
 
     def proposals(self) -> Iterator[Proposal]:
-        threats = self._threats_by_measure()
+        targets = self._threats_by_measure()
         for said in self.best:
             if said.plain == "proposes":
-                against = threats.get(said.object, ())
+                against = targets.get(said.object, ())
                 measure, threats = self.labels[said.object], tuple(self.labels[iri] for iri in against)
                 quote = self.quote(said.evidence[0])
                 yield Proposal(self._who(said, quote), measure, threats, quote)

@@ -230,7 +230,7 @@ def _taken(mention: Mention, key: str, before: dict[str, Mention], text: str) ->
     """The key of the fuller phrase that a bare noun names again: of several, only of a site's the nearest."""
     if not before or role(mention.kind) == "ThreatActor":
         return key
-    nearest = next(reversed(before))
+    nearest = tuple(before)[-1]
     if mention.proper:
         return nearest
     site = role(mention.kind) == "Place"

@@ -2,7 +2,7 @@ from itertools import combinations
 
 import networkx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from networkx.algorithms.community import greedy_modularity_communities, modularity
 
@@ -39,6 +39,7 @@ def test_known_networks_are_divided_about_as_well_as_by_another_method(net: "net
     assert modularity(plain, groups) > other_way - 0.03
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.tuples(st.integers(0, 7), st.integers(8, 15)), st.integers(1, 5)))
 def test_no_community_holds_what_no_way_joins_and_the_order_of_pairs_does_not_matter(
     pairs: dict[tuple[int, int], int],

@@ -169,9 +169,9 @@ class _Reading:
         for said in self.best:
             if said.plain == "proposes":
                 against = threats.get(said.object, ())
-                measure, threats = self.labels[said.object], tuple(self.labels[iri] for iri in against)
+                measure, named = self.labels[said.object], tuple(self.labels[iri] for iri in against)
                 quote = self.quote(said.evidence[0])
-                yield Proposal(self._who(said, quote), measure, threats, quote)
+                yield Proposal(self._who(said, quote), measure, named, quote)
 
     def _who(self, said: Assertion, quote: Quote) -> str:
         """Who says so: the author without a name shortly, since the title of the document stands beside."""

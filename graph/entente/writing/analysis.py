@@ -6,7 +6,7 @@ everywhere, and rounded to six digits.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -124,7 +124,8 @@ def _betweenness(net: "networkx.Graph[int]") -> dict[int, Decimal]:
 
 def _communities(net: "networkx.Graph[int]") -> dict[int, int]:
     """The number of each node's community, from 1, the largest first; none where it is related to nothing."""
-    pairs = {(min(arc), max(arc)): weight for *arc, weight in net.edges(data="weight")}
+    weights: Iterable[tuple[int, int, int]] = net.edges(data="weight")
+    pairs = {(min(one, other), max(one, other)): weight for one, other, weight in weights}
     members: defaultdict[int, list[int]] = defaultdict(list)
     for node, group in enumerate(louvain(len(net), pairs)):
         if net.degree[node]:

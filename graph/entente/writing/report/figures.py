@@ -84,7 +84,7 @@ def _names(nodes: Sequence[DrawnEntity], at: dict[str, Point]) -> Iterator[str]:
     for node in nodes[:NAMED]:
         name = _short(node.entity.label)
         boxes = _beside(at[node.entity.iri], node.size / 2.2, 7.0 * len(name))
-        free = (box for box in boxes if 0 < box[0] and box[2] < WIDTH and not _covers(box, taken))
+        free = (box for box in boxes if box[0] > 0 and box[2] < WIDTH and not _covers(box, taken))
         if box := next(free, None):
             taken.append(box)
             yield _text((box[0] + box[2]) / 2, box[1] + 12, name, anchor="middle", halo=True)

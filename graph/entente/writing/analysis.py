@@ -124,8 +124,8 @@ def _betweenness(net: "networkx.Graph[int]") -> dict[int, Decimal]:
 
 def _communities(net: "networkx.Graph[int]") -> dict[int, int]:
     """The number of each node's community, from 1, the largest first; none where it is related to nothing."""
-    edges: Iterable[tuple[int, int, int]] = net.edges(data="weight")
-    pairs = {(min(one, other), max(one, other)): weight for one, other, weight in edges}
+    weights: Iterable[tuple[int, int, int]] = net.edges(data="weight")
+    pairs = {(min(one, other), max(one, other)): weight for one, other, weight in weights}
     members: defaultdict[int, list[int]] = defaultdict(list)
     for node, group in enumerate(louvain(len(net), pairs)):
         if net.degree[node]:

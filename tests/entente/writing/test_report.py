@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -71,8 +72,10 @@ def test_what_one_document_affirms_and_another_denies_is_a_dispute(
 
 
 def test_the_markdown_tells_where_a_list_is_not_whole(sample: KnowledgeGraph) -> None:
-    text = "\n".join(markdown(findings(Material(sample))))
-    assert "## What they speak of most (46, the first 25 shown)" in text
+    told = findings(Material(sample))
+    text = "\n".join(markdown(told))
+    assert len(told.others) > 25
+    assert f"## What they speak of most ({len(told.others)}, the first 25 shown)\n" in text
     assert "Coverage by document (3)\n" in text
 
 
@@ -153,6 +156,31 @@ def test_the_network_draws_what_is_related_and_names_it(graph: KnowledgeGraph, t
         {iri for said in graph.assertions for iri in (said.subject, said.object)}
     )
     assert ">terrorism</text>" in text
+
+
+def test_no_name_of_the_network_lies_upon_a_thing_or_upon_another_or_beyond_the_frame(
+    sample: KnowledgeGraph, tmp_path: Path
+) -> None:
+    write_network(sample, tmp_path / "figure.svg")
+    tree = etree.parse(tmp_path / "figure.svg")
+    names = [one for one in tree.iter("{*}text") if one.get("stroke")]
+    boxes = []
+    for one in names:
+        x, y, half = float(one.get("x")), float(one.get("y")), 3.5 * len(one.text)
+        boxes.append((x - half, y - 12, x + half, y + 2))
+    dots = [tuple(float(one.get(name)) for name in ("cx", "cy", "r")) for one in tree.iter("{*}circle")]
+    boxes += [(x - r, y - r, x + r, y + r) for x, y, r in dots]
+    assert len(names) > 10
+    assert all(left > 0 and right < 960 for left, _, right, _ in boxes)
+    for one, other in combinations(boxes, 2):
+        if boxes.index(one) < len(names):
+            apart = 0.2  # places are rounded
+            assert (
+                one[2] <= other[0] + apart
+                or other[2] <= one[0] + apart
+                or one[3] <= other[1] + apart
+                or other[3] <= one[1] + apart
+            )
 
 
 def test_bars_are_as_long_as_what_they_count(graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -165,13 +165,13 @@ class _Reading:
         return (tuple(groups[number]) for number in sorted(groups))
 
     def proposals(self) -> Iterator[Proposal]:
-        targets = self._threats_by_measure()
+        threats = self._threats_by_measure()
         for said in self.best:
             if said.plain == "proposes":
-                against = targets.get(said.object, ())
-                measure, threats = self.labels[said.object], tuple(self.labels[iri] for iri in against)
+                against = threats.get(said.object, ())
+                measure, named = self.labels[said.object], tuple(self.labels[iri] for iri in against)
                 quote = self.quote(said.evidence[0])
-                yield Proposal(self._who(said, quote), measure, threats, quote)
+                yield Proposal(self._who(said, quote), measure, named, quote)
 
     def _who(self, said: Assertion, quote: Quote) -> str:
         """Who says so: the author without a name shortly, since the title of the document stands beside."""

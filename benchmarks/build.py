@@ -1,0 +1,132 @@
+"""What a build costs beside the language pipeline alone, and what more workers make of it.
+
+    PYTHONPATH=graph:ontology python benchmarks/build.py [--documents 60] [--out benchmarks/build.md]
+
+Documents are made of paragraphs of the seeds, with other names in them (recombining.py). Every way runs in a
+process of its own, one after the other in one run, so that ratios hold on a busy machine; seconds are those
+of the processor. Of two workers what counts is the slower one, without its start, and the process that leads
+them: what a clock would show where each has a processor of its own.
+"""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from measuring import in_process, machine, table
+from recombining import written
+
+HEAD = """\
+# What a build costs beside the language pipeline alone
+
+Written by `benchmarks/build.py`; all ways in one run, each in a process of its own. Seconds are those of the
+processor, memory the peak of the process.
+"""
+COMMON = """
+import sys, time
+from pathlib import Path
+folder = Path(sys.argv[1])
+def told(*numbers):
+    words = Path("/proc/self/status").read_text().split()
+    print(*numbers, int(words[words.index("VmHWM:") + 1]) / 1024)
+"""
+BARE = (
+    COMMON
+    + """
+from entente.language import load
+nlp = load()
+nlp("It works.")
+texts = [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())]
+begin = time.process_time()
+for text in texts:
+    with nlp.memory_zone():
+        nlp(text)
+told(time.process_time() - begin)
+"""
+)
+WHOLE = (
+    COMMON
+    + """
+from entente.language import load
+from entente.pipeline import build
+nlp = load()
+nlp("It works.")
+build([next(folder.iterdir())], nlp)
+begin = time.process_time()
+build([folder], nlp)
+told(time.process_time() - begin)
+"""
+)
+SPREAD = (
+    COMMON
+    + """
+import multiprocessing, os
+from entente.reading import find_files
+from entente.scaling import Progress, Work, make_records, making
+making.WORTH = 1
+first, used, memory = {}, {}, {}
+def look(_):
+    for child in multiprocessing.active_children():
+        place = Path(f"/proc/{child.pid}")
+        fields = (place / "stat").read_text().rpartition(")")[2].split()
+        used[child.pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        first.setdefault(child.pid, used[child.pid])
+        words = (place / "status").read_text().split()
+        memory[child.pid] = int(words[words.index("VmHWM:") + 1]) / 1024
+begin = time.process_time()
+make_records(find_files([folder]), Work(jobs=2), Progress(look))
+lead = time.process_time() - begin
+worked = [used[child] - first[child] for child in used]
+told(lead, max(worked), sum(used.values()), max(memory.values()))
+"""
+)
+STARTING = """
+import time
+begin = time.process_time()
+{}
+print(time.process_time() - begin)
+"""
+
+
+def rows(folder: Path) -> list[tuple[str, str, str]]:
+    """The rows of the table."""
+    words = sum(len(path.read_text(encoding="utf-8").split()) for path in folder.iterdir())
+    bare, bare_memory = in_process(BARE, str(folder))
+    whole, whole_memory = in_process(WHOLE, str(folder))
+    lead, slower, both, worker_memory, _ = in_process(SPREAD, str(folder))
+    (helping,) = in_process(
+        STARTING.format("from entente.cli import main\nmain(['--help'], standalone_mode=False)")
+    )
+    (spacy,) = in_process(STARTING.format("import spacy"))
+    return [
+        ("", "measured", "wanted"),
+        ("words", f"{words:,}", ""),
+        ("language pipeline alone, words a second", f"{words / bare:,.0f}", ""),
+        ("whole build, words a second", f"{words / whole:,.0f}", ""),
+        ("whole build ÷ language pipeline", f"{whole / bare:.2f}", "at most 1.25"),
+        (
+            "one process ÷ the slower of two workers and their lead",
+            f"{whole / (slower + lead):.2f}",
+            "at least 1.8",
+        ),
+        ("two workers and their lead ÷ one process, in all", f"{(both + lead) / whole:.2f}", ""),
+        ("peak memory of a worker ÷ language pipeline", f"{worker_memory / bare_memory:.2f}", "at most 1.3"),
+        ("peak memory of a build ÷ language pipeline", f"{whole_memory / bare_memory:.2f}", ""),
+        ("`entente --help` ÷ `import spacy`", f"{helping / spacy:.2f}", "at most 0.1"),
+    ]
+
+
+def main() -> None:
+    """Print the table and write it with the machine's description."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--documents", type=int, default=60)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "build.md")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        list(written(Path(place) / "texts", range(given.documents)))
+        text = f"{HEAD}\n{table(rows(Path(place) / 'texts'))}\n\nMeasured on {machine()}.\n"
+    given.out.write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -117,6 +117,7 @@ def ranked() -> "Callable[[Mapping[str, float]], Ranking]":
 
 
 PLUGIN = '''
+import multiprocessing
 import os
 import signal
 from pathlib import Path
@@ -130,7 +131,19 @@ CLASSES = {"opposes": ("VERB", "VBZ", "root", "oppose"), ".": ("PUNCT", ".", "pu
 
 @Language.factory("toy")
 def create(nlp, name):
+    for stone in Path(__file__).parent.glob("stone-*"):
+        if multiprocessing.parent_process() is not None:
+            stumble_over(stone)
     return toy
+
+
+def stumble_over(stone):
+    """Each stone ends one process that loads the pipeline."""
+    try:
+        stone.unlink()
+    except FileNotFoundError:
+        return
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def toy(doc: Doc) -> Doc:

@@ -55,7 +55,6 @@ class Reduced:
     documents: int
     entities: int
     assertions: int
-    lines: int
     graph: KnowledgeGraph | None = None  # what of it is wanted, where only a part is
 
 
@@ -87,9 +86,7 @@ def reduce_records(
         writer.write(name_of(ENTITIES, number), (line for one in some for line in entity_lines(one)))
     kinds = {one.concept for one in known.entities.values()}
     writer.write(CORPUS, corpus_lines(kinds, known.copies, base))
-    return Reduced(
-        tuple(writer.files), known.documents, len(known.entities), writer.assertions, writer.lines, graph
-    )
+    return Reduced(tuple(writer.files), known.documents, len(known.entities), writer.assertions, graph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +126,12 @@ class _Writer:
     out: Path
     shards: int
     files: list[Path] = field(default_factory=list)
-    lines: int = 0
     assertions: int = 0
 
     def write(self, name: str, lines: Iterable[str]) -> None:
         """Write one file."""
-        path = self.out / name
-        write_lines(path, self._counted(lines))
-        self.files.append(path)
-
-    def _counted(self, lines: Iterable[str]) -> Iterator[str]:
-        for line in lines:
-            self.lines += 1
-            yield line
+        write_lines(self.out / name, lines)
+        self.files.append(self.out / name)
 
 
 def _gather(records: Records, documents: Gathered, assertions: Gathered, known: Known) -> None:
@@ -175,8 +165,8 @@ def _tellings(assertions: Gathered) -> Iterator[list[list[Telling]]]:
 
 
 def _telling(plain: Any) -> Telling:  # noqa: ANN401  # what was put aside as JSON
-    *rest, cues, who = plain
-    return Telling(*rest, tuple(cues), tuple(who))
+    told = Telling(*plain)
+    return told._replace(cues=tuple(told.cues), attributed_to=tuple(told.attributed_to))
 
 
 def _joined(parts: Mapping[str, list[Any]]) -> Iterator[str]:  # Any: as above

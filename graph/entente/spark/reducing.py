@@ -1,21 +1,29 @@
 """The steps of `reduction` on a cluster: what belongs together is shuffled by its key.
 
-The driver holds what acronyms mean, which documents are copies and which kinds there are, and nothing else.
-Between workers go values of our own, pickled.
+The driver holds what short names mean, which documents are copies, which kinds there are and the names of
+documents; and, where a part of the graph is wanted, that part.
 """
 
-import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
+from entente.assembly import with_namesakes
 from entente.copies import Signature, bands, compared, grouped
-from entente.knowledge import load_knowledge
+from entente.curation import Curation
+from entente.knowledge import Knowledge
 from entente.knowledge.tables import fold
-from entente.model import Findings
-from entente.records.coding import decode
-from entente.records.schema import arrow_library, schema
+from entente.model import Entity, Findings, KnowledgeGraph
+from entente.pipeline import NOTHING
+from entente.records import Held, Standing
+from entente.records.schema import schema
+from entente.reduction import Reduced
 from entente.reduction.steps import (
     Tally,
+    Telling,
     corpus_lines,
     counted,
     entity_lines,
@@ -24,215 +32,262 @@ from entente.reduction.steps import (
     supported,
 )
 from entente.resolution import Group, ShortName, called, expansions, groups, namings
+from entente.selection import Selection
+from entente.spark.choosing import Whole, chosen_part
+from entente.spark.frames import (
+    Row,
+    by_key,
+    knowledge_of,
+    of_each,
+    of_each_known,
+    of_rows,
+    own,
+    pickled,
+)
+from entente.spark.records import spark_schema
+from entente.writing.shards import ASSERTIONS, CORPUS, DOCUMENTS, ENTITIES, name_of, place_of, shards_for
 from entente_ontology.names import DATA
 
 if TYPE_CHECKING:
-    import pyarrow
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame, SparkSession
 
-Row: TypeAlias = tuple[Any, ...]  # Any: what each column holds is said by its schema
-Batches: TypeAlias = "Iterable[pyarrow.RecordBatch]"
 Copies: TypeAlias = tuple[tuple[str, ...], ...]
-Meant: TypeAlias = Mapping[ShortName, str]
 
+WANTED = "shard string, key string, number int"
 NAMINGS = "family string, short string, long string"
-TALLIES = "family string, key string, aspect string, value string, count bigint"
+TALLIES = "family string, key string, aspect string, value string, count bigint, first string"
 NAMED = "family string, name string, key string, tally binary"
 MEANINGS = "family string, key string, iri string, rank string, entity binary"
 GROUPINGS = "identifier string, family string, key string"
 PARTS = "kind string, key string, value binary"
-ENTITIES = "iri string, name string, concept string, entity binary"
-SIGNATURES = "identifier string, signature binary"
+RANKED = "iri string, rank string, entity binary"
+ENTITIES_OF = "iri string, name string, concept string, entity binary"
 BANDS = "band binary, identifier string"
 PAIRS = "one string, other string"
-LINES = "value string"
+LINES = "file string, key string, value string"
 
 LAST = "\uffff"
-"""After the rank of any author: what is named in texts is rather what its name is there."""
+"""Before the rank of what texts name: it comes after any author."""
+
+USED = "used"
+"""Aspect under which the use of a form is counted, beside those of traits."""
 
 
-def reduce_records(records: "DataFrame", out: str, *, base: str = DATA) -> None:
-    """Write the graph of records as N-Quads: folders of lines, those of `graph.nq` but for the standings.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What every step needs to know, and can be sent to any worker."""
 
-    `records` has a row for each document, of each name one that was read. `out` is any place where Spark can
-    write; what lies there is replaced.
+    meant: Mapping[ShortName, str]
+    curation: bytes
+    base: str
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known, with what an analyst teaches."""
+        return knowledge_of(self.curation)
+
+
+def reduce_records(
+    held: Held,
+    standing: Standing,
+    out: Path,
+    spark: "SparkSession",
+    *,
+    base: str = DATA,
+    curation: Curation = NOTHING,
+    wanted: Selection = Selection(),  # noqa: B008 - frozen
+) -> Reduced:
+    """Write the graph of the records that stand, as `reduction.reduce_records` does: the same files.
+
+    `out` and the records lie where all workers find them. Of corrections only those are followed that say
+    what is found in a document.
     """
-    spark, read = records.sparkSession, records.where("text is not null")
-    namings_told = _of_each(read, namings, NAMINGS).distinct().collect()
-    meant = expansions((row.family, row.short, row.long) for row in namings_told)
-    meanings = _meanings(read, meant, base).persist()
-    alike = _copies(read)
-    _parts(read, meanings, meant, base).write.mode("overwrite").parquet(f"{out}/parts")
-    told = spark.read.schema(PARTS).parquet(f"{out}/parts")
-    _write(told.where("kind = 'document'").selectExpr("cast(value as string) value"), f"{out}/documents")
-    _write(_by(told.where("kind = 'telling'"), ["key"], _supporting(alike), LINES), f"{out}/assertions")
-    entities = _entities(meanings, told.where("kind = 'author'")).persist()
-    _write(_by(entities, ["name"], _entity_lines, LINES), f"{out}/entities")
-    concepts = sorted(row.concept for row in entities.select("concept").distinct().collect())
-    lines = [(line.rstrip("\n"),) for line in corpus_lines(concepts, alike, base)]
-    _write(spark.createDataFrame(lines, LINES), f"{out}/corpus")
+    read = _records(held, standing, spark)
+    documents, step = read.count(), Step({}, pickled(curation), base)
+    files = shards_for(documents)
+    namings_told = of_each(read, namings, NAMINGS).distinct().collect()
+    step = Step(expansions((one.family, one.short, one.long) for one in namings_told), step.curation, base)
+    working = out / ".entente-spark"
+    try:
+        meanings = _kept(_meanings(read, step), MEANINGS, working / "meanings")
+        alike = _copies(read)
+        known = _with_meanings(read, meanings, step)
+        told = _kept(_parts(known, step), PARTS, working / "parts")
+        entities = _kept(_entities(meanings, told), ENTITIES_OF, working / "entities")
+        kinds = sorted(one.concept for one in entities.select("concept").distinct().collect())
+        lines = _lines(told, entities, alike, files)
+        _write(lines, corpus_lines(kinds, alike, base), out, working=working / "lines", files=files)
+        assertions = told.where("kind = 'telling'").select("key").distinct().count()
+        graph = _part(Whole(known, told, entities, alike), step, wanted) if wanted.is_part else None
+        return Reduced(_files(out, files), documents, entities.count(), assertions, graph)
+    finally:
+        shutil.rmtree(working, ignore_errors=True)
 
 
-def _meanings(read: "DataFrame", meant: Meant, base: str) -> "DataFrame":
+def _part(whole: Whole, step: Step, wanted: Selection) -> KnowledgeGraph:
+    return chosen_part(whole, wanted, step.meant, knowledge=step.knowledge, base=step.base)
+
+
+def _records(held: Held, standing: Standing, spark: "SparkSession") -> "DataFrame":
+    """The rows of the records that stand and have a document."""
+    from pyspark.sql.functions import broadcast, col
+
+    where = held.shards.where(held.keys)
+    rows = [(path.name, *one) for path, some in where for one in some if one not in standing.dropped]
+    paths = [str(path.absolute()) for path, _ in where]
+    every = spark.read.schema(spark_schema()).parquet(*paths).withColumn("shard", col("_metadata.file_name"))
+    wanted = broadcast(spark.createDataFrame(rows, WANTED))
+    return every.join(wanted, ["shard", "key", "number"], "semi").where("text is not null").drop("shard")
+
+
+def _kept(frame: "DataFrame", columns: str, place: Path) -> "DataFrame":
+    """The frame, made once and read from disk from then on."""
+    frame.write.mode("overwrite").parquet(str(place.absolute()))
+    return frame.sparkSession.read.schema(columns).parquet(str(place.absolute()))
+
+
+def _meanings(read: "DataFrame", step: Step) -> "DataFrame":
     """The IRI of the entity that each group is, and the entity itself."""
+    from pyspark.sql import functions
 
     def tallied(found: Findings) -> Iterator[Row]:
-        for (group, trait), count in counted(found, meant, load_knowledge()).items():
-            yield *group, *trait, count
+        for group, tally in counted(found, step.meant, step.knowledge).items():
+            yield from ((*group, *trait, count, "") for trait, count in tally.traits.items())
+            yield from ((*group, USED, json.dumps(used), 1, first) for used, first in tally.used.items())
 
     def name(rows: list[Row]) -> Iterator[Row]:
         group: Group = rows[0][:2]
-        tally = {(aspect, value): count for _, _, aspect, value, count in rows}
-        yield *called(group, tally).name, group[1], pickle.dumps(tally)
+        tally = Tally()
+        for _, _, aspect, value, count, first in rows:
+            if aspect == USED:
+                form, key, told = json.loads(value)
+                tally.use((form, key, told), first)
+            else:
+                tally.traits[aspect, value] += count
+        yield *called(group, tally.traits).name, group[1], pickled(tally)
 
     def mean(rows: list[Row]) -> Iterator[Row]:
-        tallies: dict[Group, Tally] = {(one[0], one[2]): _own(one[3]) for one in rows}
-        meanings, entities = meanings_of(tallies, load_knowledge(), base)
-        for group, iri in meanings.items():
-            yield *group, iri, f"{group[0]}\t{entities[iri].label}", pickle.dumps(entities[iri])
+        tallies: dict[Group, Tally] = {(one[0], one[2]): own(one[3]) for one in rows}
+        meanings, entities = meanings_of(tallies, step.knowledge, step.base)
+        for group, iri in sorted(meanings.items()):
+            yield *group, iri, f"{group[0]}\t{entities[iri].label}", pickled(entities[iri])
 
-    counts = _of_each(read, tallied, TALLIES).groupBy("family", "key", "aspect", "value").sum("count")
-    return _by(_by(counts, ["family", "key"], name, NAMED), ["family", "name"], mean, MEANINGS)
+    sums = functions.sum("count").alias("count"), functions.min("first").alias("first")
+    counts = of_each(read, tallied, TALLIES).groupBy("family", "key", "aspect", "value").agg(*sums)
+    named = by_key(counts, ["family", "key"], name, NAMED)
+    return by_key(named, ["family", "name"], mean, MEANINGS)
 
 
-def _parts(read: "DataFrame", meanings: "DataFrame", meant: Meant, base: str) -> "DataFrame":
-    """What each document adds: its lines, how it tells assertions, its authors."""
+def _with_meanings(read: "DataFrame", meanings: "DataFrame", step: Step) -> "DataFrame":
+    """The records, each with what its groups mean in a column `its`."""
     from pyspark.sql import functions
 
     def grouping(found: Findings) -> Iterator[Row]:
-        its = groups(found, meant, load_knowledge())
+        its = groups(found, step.meant, step.knowledge)
         yield from ((found.document.identifier, *group) for group in sorted(set(its)))
 
-    def parts(batches: Batches) -> Batches:
-        for batch in batches:
-            known = batch.column("its").to_pylist()
-            for (found, _), its in zip(_findings(batch), known, strict=True):
-                iris = {(one["family"], one["key"]): one["iri"] for one in its or ()}
-                yield from _batches(PARTS, _rows(found, iris, meant, base))
-
     its = functions.collect_list(functions.struct("family", "key", "iri")).alias("its")
-    known = meanings.select("family", "key", "iri")
-    grouped_by = _of_each(read, grouping, GROUPINGS).join(known, ["family", "key"]).groupBy("identifier")
-    told = read.join(grouped_by.agg(its), "identifier", "left").select(*schema().names, "its")
-    return told.mapInArrow(parts, PARTS)
+    known = of_each(read, grouping, GROUPINGS).join(
+        meanings.select("family", "key", "iri"), ["family", "key"]
+    )
+    return read.join(known.groupBy("identifier").agg(its), "identifier", "left").select(
+        *schema().names, "its"
+    )
 
 
-def _rows(found: Findings, iris: Mapping[Group, str], meant: Meant, base: str) -> Iterator[Row]:
-    part = part_of(found, iris, meant, knowledge=load_knowledge(), base=base)
-    identifier = found.document.identifier
-    yield from (("document", identifier, line.rstrip("\n").encode()) for line in part.lines)
-    yield from (("telling", one.assertion, pickle.dumps(one)) for one in part.tellings)
-    for place, author in enumerate(part.creators):
-        yield "author", author.iri, pickle.dumps((f"{identifier}\t{place:06}", author))
+def _parts(known: "DataFrame", step: Step) -> "DataFrame":
+    """What each document adds: its lines, how it tells assertions, its authors."""
+
+    def parts(found: Findings, meanings: Mapping[Group, str]) -> Iterator[Row]:
+        part = part_of(found, meanings, step.meant, knowledge=step.knowledge, base=step.base)
+        identifier = found.document.identifier
+        yield "document", identifier, "".join(part.lines).removesuffix("\n").encode()
+        yield from (("telling", one.assertion, pickled(one)) for one in part.tellings)
+        for place, author in enumerate(part.creators):
+            yield "author", author.iri, pickled((f"{identifier}\t{place:06}", author))
+
+    return of_each_known(known, parts, PARTS)
 
 
-def _supporting(alike: Copies) -> "Callable[[list[Row]], Iterator[Row]]":
-    leaders = {name: group[0] for group in alike for name in group}
-
-    def lines(rows: list[Row]) -> Iterator[Row]:
-        for line in supported([_own(value) for _, _, value in rows], leaders):
-            yield (line.rstrip("\n"),)
-
-    return lines
-
-
-def _entities(meanings: "DataFrame", authors: "DataFrame") -> "DataFrame":
+def _entities(meanings: "DataFrame", told: "DataFrame") -> "DataFrame":
     """Every entity once: what things make it, the last of them, else what the first author does."""
 
-    def unpacked(rows: list[Row]) -> Iterator[Row]:
-        for _, iri, value in rows:
-            rank, author = _own(value)
-            yield iri, rank, pickle.dumps(author)
+    def unpacked(row: Row) -> Iterator[Row]:
+        _, iri, value = row
+        rank, author = own(value)
+        yield iri, rank, pickled(author)
 
     def one_of(rows: list[Row]) -> Iterator[Row]:
         named = [row for row in rows if row[1].startswith(LAST)]
         iri, _, value = max(named) if named else min(rows)
-        entity = _own(value)
+        entity: Entity = own(value)
         yield iri, fold(entity.label), entity.concept, value
 
-    columns = "iri string, rank string, entity binary"
+    def with_names(rows: list[Row]) -> Iterator[Row]:
+        of_one_name = {iri: own(value) for iri, _, _, value in rows}
+        for iri, entity in sorted(with_namesakes(of_one_name).items()):
+            yield iri, rows[0][1], entity.concept, pickled(entity)
+
     things = meanings.selectExpr("iri", f"concat('{LAST}', rank) rank", "entity")
-    every = things.unionByName(_by(authors, ["key"], unpacked, columns))
-    return _by(every, ["iri"], one_of, ENTITIES)
+    every = things.unionByName(of_rows(told.where("kind = 'author'"), unpacked, RANKED))
+    return by_key(by_key(every, ["iri"], one_of, ENTITIES_OF), ["name"], with_names, ENTITIES_OF)
 
 
-def _entity_lines(rows: list[Row]) -> Iterator[Row]:
-    for line in entity_lines({iri: _own(value) for iri, _, _, value in rows}):
-        yield (line.rstrip("\n"),)
+def _lines(told: "DataFrame", entities: "DataFrame", alike: Copies, files: int) -> "DataFrame":
+    """The lines of all files but the one of the corpus, each with its file and place in it."""
+    leaders = {name: group[0] for group in alike for name in group}
+
+    def document(row: Row) -> Iterator[Row]:
+        yield name_of(DOCUMENTS, place_of(row[1], files)), row[1], row[2].decode()
+
+    def assertion(rows: list[Row]) -> Iterator[Row]:
+        tellings: list[Telling] = [own(value) for _, _, value in rows]
+        lines = "".join(supported(tellings, leaders)).removesuffix("\n")
+        yield name_of(ASSERTIONS, place_of(rows[0][1], files)), rows[0][1], lines
+
+    def entity(row: Row) -> Iterator[Row]:
+        lines = "".join(entity_lines(own(row[3]))).removesuffix("\n")
+        yield name_of(ENTITIES, place_of(row[0], files)), row[0], lines
+
+    of_documents = of_rows(told.where("kind = 'document'"), document, LINES)
+    of_assertions = by_key(told.where("kind = 'telling'"), ["key"], assertion, LINES)
+    return of_documents.unionByName(of_assertions).unionByName(of_rows(entities, entity, LINES))
+
+
+def _write(lines: "DataFrame", corpus: tuple[str, ...], out: Path, *, working: Path, files: int) -> None:
+    """Have the lines in files of their names, each made by one worker and then put in its place."""
+    dealt = lines.repartition("file").sortWithinPartitions("file", "key").select("file", "value")
+    dealt.write.mode("overwrite").partitionBy("file").text(str(working.absolute()))
+    for path in _files(out, files):
+        parts = sorted(working.glob(f"file={path.name}/part-*"))
+        if len(parts) == 1:
+            parts[0].replace(path)
+        else:
+            path.write_bytes(b"")
+    (out / CORPUS).write_bytes("".join(corpus).encode())
+
+
+def _files(out: Path, files: int) -> tuple[Path, ...]:
+    sorts = (DOCUMENTS, ASSERTIONS, ENTITIES)
+    names = (*(name_of(sort, number) for sort in sorts for number in range(files)), CORPUS)
+    return tuple(out / name for name in names)
 
 
 def _copies(read: "DataFrame") -> Copies:
     """Groups of documents that are copies; only those that have a part in common are compared."""
 
-    def banded(batches: Batches) -> Batches:
-        for batch in batches:
-            for row in batch.to_pylist():
-                yield from _batches(BANDS, ((band, row["identifier"]) for band in bands(row["signature"])))
+    def banded(row: Row) -> Iterator[Row]:
+        yield from ((band, row[0]) for band in bands(row[1]))
 
     def pairs(rows: list[Row]) -> Iterator[Row]:
         yield from compared(sorted({identifier for _, identifier in rows}))
 
     signed = read.select("identifier", "signature")
-    found = _by(signed.mapInArrow(banded, BANDS), ["band"], pairs, PAIRS).distinct().persist()
+    found = by_key(of_rows(signed, banded, BANDS), ["band"], pairs, PAIRS).distinct().persist()
     names = found.selectExpr("one identifier").union(found.selectExpr("other identifier")).distinct()
     signatures: dict[str, Signature] = {
-        row.identifier: bytes(row.signature) for row in signed.join(names, "identifier").collect()
+        one.identifier: bytes(one.signature) for one in signed.join(names, "identifier").collect()
     }
-    return grouped(signatures, {(row.one, row.other) for row in found.collect()})
-
-
-def _of_each(frame: "DataFrame", step: Callable[[Findings], Iterable[Row]], columns: str) -> "DataFrame":
-    """The rows that a step makes of what was found in each document."""
-
-    def run(batches: Batches) -> Batches:
-        for batch in batches:
-            for found, _ in _findings(batch):
-                yield from _batches(columns, step(found))
-
-    return frame.select(*schema().names).mapInArrow(run, columns)
-
-
-def _by(
-    frame: "DataFrame", keys: list[str], step: Callable[[list[Row]], Iterable[Row]], columns: str
-) -> "DataFrame":
-    """The rows that a step makes of all rows with the same key."""
-
-    def run(table: "pyarrow.Table") -> "pyarrow.Table":
-        rows = [tuple(row.values()) for row in table.to_pylist()]
-        made = _batches(columns, step(rows))
-        return arrow_library().Table.from_batches(made, _shape(columns))
-
-    return frame.groupBy(*keys).applyInArrow(run, columns)
-
-
-def _findings(batch: "pyarrow.RecordBatch") -> Iterator[tuple[Findings, Signature]]:
-    whole = arrow_library().Table.from_batches([batch])
-    for _, record in decode(whole.select(schema().names).cast(schema())):
-        if record.findings is not None:
-            yield record.findings, record.signature
-
-
-def _batches(columns: str, rows: Iterable[Row]) -> Batches:
-    """The rows as one batch, if there are any."""
-    arrow, shape, every = arrow_library(), _shape(columns), list(rows)
-    if every:
-        arrays = [
-            arrow.array(cells, one.type) for cells, one in zip(zip(*every, strict=True), shape, strict=True)
-        ]
-        yield arrow.RecordBatch.from_arrays(arrays, schema=shape)
-
-
-def _shape(columns: str) -> "pyarrow.Schema":
-    """The Arrow schema of columns that Spark is told of in this form."""
-    arrow = arrow_library()
-    types = {"string": arrow.string(), "binary": arrow.binary(), "bigint": arrow.int64()}
-    pairs = (column.split() for column in columns.split(", "))
-    return arrow.schema([(name, types[kind]) for name, kind in pairs])
-
-
-def _own(value: bytes) -> Any:  # noqa: ANN401  # what was pickled
-    return pickle.loads(value)  # noqa: S301  # another worker of ours wrote it a moment ago
-
-
-def _write(lines: "DataFrame", place: str) -> None:
-    lines.write.mode("overwrite").text(place)
+    alike = grouped(signatures, {(one.one, one.other) for one in found.collect()})
+    found.unpersist()
+    return alike

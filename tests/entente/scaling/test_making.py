@@ -180,6 +180,30 @@ def test_a_document_over_which_workers_die_is_named_and_the_others_go_on(
     assert again.words == 0
 
 
+def test_a_worker_that_is_killed_while_it_loads_its_pipeline_costs_no_document(
+    texts: Path, work: Work
+) -> None:
+    for number in range(3):  # so that two fall to one of two workers
+        Path(work.model).with_name(f"stone-{number}").touch()
+    graph, told, _ = graph_made(texts, work)
+    assert list(Path(work.model).parent.glob("stone-*")) == []
+    assert told == {"broken.txt": "binary"}
+    assert graph == direct(texts, work.model)
+
+
+def test_a_pipeline_over_which_every_worker_ends_ends_the_run(texts: Path, work: Work) -> None:
+    stones = [Path(work.model).with_name(f"stone-{number}") for number in range(12)]
+    for stone in stones:
+        stone.touch()
+    try:
+        with pytest.raises(ModelError, match="workers ended 7 times while they loaded .* fewer with --jobs"):
+            graph_made(texts, work)
+    finally:
+        for stone in stones:
+            stone.unlink(missing_ok=True)
+    assert multiprocessing.active_children() == []
+
+
 def test_an_interrupted_run_goes_on_where_it_was(texts: Path, work: Work, tmp_path: Path) -> None:
     keeping = replace(work, cache=tmp_path / "cache")
 

@@ -1,11 +1,13 @@
 """What a build costs beside the language pipeline alone, and what more workers make of it.
 
-    PYTHONPATH=graph:ontology python benchmarks/build.py [--documents 60] [--out benchmarks/build.md]
+    PYTHONPATH=graph:ontology python benchmarks/build.py [--documents 60] [--flat 10000] [--out FILE]
 
 Documents are made of paragraphs of the seeds, with other names in them (recombining.py). Every way runs in a
 process of its own, one after the other in one run, so that ratios hold on a busy machine; seconds are those
 of the processor. Of two workers what counts is the slower one, without its start, and the process that leads
-them: what a clock would show where each has a processor of its own.
+them: what a clock would show where each has a processor of its own. --flat is of how many short documents (a
+paragraph each) one worker finds what is in them; its memory after a tenth of them is set beside that at the
+end.
 """
 
 import argparse
@@ -13,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from measuring import in_process, machine, table
-from recombining import written
+from recombining import paragraph, written
 
 HEAD = """\
 # What a build costs beside the language pipeline alone
@@ -79,12 +81,25 @@ worked = [used[child] - first[child] for child in used]
 told(lead, max(worked), sum(used.values()), max(memory.values()))
 """
 )
-STARTING = """
-import time
-begin = time.process_time()
-{}
-print(time.process_time() - begin)
+FLAT = (
+    COMMON
+    + """
+from entente.language import load
+from entente.pipeline import Finder
+from entente.reading import Options, find_files, read
+finder = Finder.of(load(), Options())
+def resident():
+    words = Path("/proc/self/status").read_text().split()
+    return int(words[words.index("VmRSS:") + 1]) / 1024
+sources = find_files([folder])
+for number, source in enumerate(sources, 1):
+    for reading in read(source, finder.options):
+        finder.record(reading)
+    if number == len(sources) // 10:
+        early = resident()
+told(early, resident())
 """
+)
 
 
 def rows(folder: Path) -> list[tuple[str, str, str]]:
@@ -93,10 +108,6 @@ def rows(folder: Path) -> list[tuple[str, str, str]]:
     bare, bare_memory = in_process(BARE, str(folder))
     whole, whole_memory = in_process(WHOLE, str(folder))
     lead, slower, both, worker_memory, _ = in_process(SPREAD, str(folder))
-    (helping,) = in_process(
-        STARTING.format("from entente.cli import main\nmain(['--help'], standalone_mode=False)")
-    )
-    (spacy,) = in_process(STARTING.format("import spacy"))
     return [
         ("", "measured", "wanted"),
         ("words", f"{words:,}", ""),
@@ -111,19 +122,30 @@ def rows(folder: Path) -> list[tuple[str, str, str]]:
         ("two workers and their lead ÷ one process, in all", f"{(both + lead) / whole:.2f}", ""),
         ("peak memory of a worker ÷ language pipeline", f"{worker_memory / bare_memory:.2f}", "at most 1.3"),
         ("peak memory of a build ÷ language pipeline", f"{whole_memory / bare_memory:.2f}", ""),
-        ("`entente --help` ÷ `import spacy`", f"{helping / spacy:.2f}", "at most 0.1"),
     ]
+
+
+def flatness(folder: Path, count: int) -> list[tuple[str, str, str]]:
+    """The rows on the memory of a worker over many documents."""
+    folder.mkdir()
+    for number in range(count):
+        (folder / f"{number:06}.txt").write_text(paragraph(number), encoding="utf-8")
+    early, late, _ = in_process(FLAT, str(folder))
+    told = f"memory of a worker after {count:,} short documents ÷ after {count // 10:,}"
+    return [(told, f"{late / early:.2f}", "flat")]
 
 
 def main() -> None:
     """Print the table and write it with the machine's description."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--documents", type=int, default=60)
+    parser.add_argument("--flat", type=int, default=10_000)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "build.md")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         list(written(Path(place) / "texts", range(given.documents)))
-        text = f"{HEAD}\n{table(rows(Path(place) / 'texts'))}\n\nMeasured on {machine()}.\n"
+        found = rows(Path(place) / "texts") + flatness(Path(place) / "short", given.flat)
+    text = f"{HEAD}\n{table(found)}\n\nMeasured on {machine()}.\n"
     given.out.write_text(text, encoding="utf-8")
     print(text)
 

@@ -125,7 +125,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-STUMBLED = Path(__file__).with_name("stumbled")
+from entente.curation import Curation
+
+STUMBLED, FELL = (Path(__file__).with_name(name) for name in ("stumbled", "fell"))
 CLASSES = {"opposes": ("VERB", "VBZ", "root", "oppose"), ".": ("PUNCT", ".", "punct", ".")}
 
 
@@ -144,6 +146,20 @@ def stumble_over(stone):
     except FileNotFoundError:
         return
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Deadly(Curation):
+    """Decides nothing, and ends the first process that is told of it."""
+
+    def __reduce__(self):
+        return fall, ()
+
+
+def fall():
+    if not FELL.exists():
+        FELL.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Curation()
 
 
 def toy(doc: Doc) -> Doc:

@@ -179,8 +179,8 @@ class Pool:
         self.unready += 1
         if self.unready > _LOADS * self.jobs:
             raise ModelError(
-                f"workers ended {self.unready} times while they loaded the language pipeline: is there memory "
-                f"for {self.jobs} of them? Give fewer with --jobs"
+                f"workers ended {self.unready} times while they loaded the language pipeline: is there "
+                f"memory for {self.jobs} of them? Give fewer with --jobs"
             )
 
     def _end(self) -> None:

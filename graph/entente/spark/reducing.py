@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from entente.assembly import with_namesakes
 from entente.copies import Signature, bands, compared, grouped
@@ -23,13 +23,10 @@ from entente.records.schema import schema
 from entente.reduction import Reduced
 from entente.reduction.steps import (
     Tally,
-    Telling,
     corpus_lines,
     counted,
-    entity_lines,
     meanings_of,
     part_of,
-    supported,
 )
 from entente.resolution import Group, ShortName, called, expansions, groups, namings
 from entente.selection import Selection
@@ -45,13 +42,12 @@ from entente.spark.frames import (
     pickled,
 )
 from entente.spark.records import spark_schema
-from entente.writing.shards import ASSERTIONS, CORPUS, DOCUMENTS, ENTITIES, name_of, place_of, shards_for
+from entente.spark.shards import Copies, files_in, lines_of, write
+from entente.writing.shards import shards_for
 from entente_ontology.names import DATA
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
-
-Copies: TypeAlias = tuple[tuple[str, ...], ...]
 
 WANTED = "shard string, key string, number int"
 NAMINGS = "family string, short string, long string"
@@ -64,7 +60,6 @@ RANKED = "iri string, rank string, entity binary"
 ENTITIES_OF = "iri string, name string, concept string, entity binary"
 BANDS = "band binary, identifier string"
 PAIRS = "one string, other string"
-LINES = "file string, key string, value string"
 
 LAST = "\uffff"
 """Before the rank of what texts name: it comes after any author."""
@@ -115,11 +110,11 @@ def reduce_records(
         told = _kept(_parts(known, step), PARTS, working / "parts")
         entities = _kept(_entities(meanings, told), ENTITIES_OF, working / "entities")
         kinds = sorted(one.concept for one in entities.select("concept").distinct().collect())
-        lines = _lines(told, entities, alike, files)
-        _write(lines, corpus_lines(kinds, alike, base), out, working=working / "lines", files=files)
+        lines = lines_of(told, entities, alike, files)
+        write(lines, corpus_lines(kinds, alike, base), out, working=working / "lines", files=files)
         assertions = told.where("kind = 'telling'").select("key").distinct().count()
         graph = _part(Whole(known, told, entities, alike), step, wanted) if wanted.is_part else None
-        return Reduced(_files(out, files), documents, entities.count(), assertions, graph)
+        return Reduced(files_in(out, files), documents, entities.count(), assertions, graph)
     finally:
         shutil.rmtree(working, ignore_errors=True)
 
@@ -231,46 +226,6 @@ def _entities(meanings: "DataFrame", told: "DataFrame") -> "DataFrame":
     things = meanings.selectExpr("iri", f"concat('{LAST}', rank) rank", "entity")
     every = things.unionByName(of_rows(told.where("kind = 'author'"), unpacked, RANKED))
     return by_key(by_key(every, ["iri"], one_of, ENTITIES_OF), ["name"], with_names, ENTITIES_OF)
-
-
-def _lines(told: "DataFrame", entities: "DataFrame", alike: Copies, files: int) -> "DataFrame":
-    """The lines of all files but the one of the corpus, each with its file and place in it."""
-    leaders = {name: group[0] for group in alike for name in group}
-
-    def document(row: Row) -> Iterator[Row]:
-        yield name_of(DOCUMENTS, place_of(row[1], files)), row[1], row[2].decode()
-
-    def assertion(rows: list[Row]) -> Iterator[Row]:
-        tellings: list[Telling] = [own(value) for _, _, value in rows]
-        lines = "".join(supported(tellings, leaders)).removesuffix("\n")
-        yield name_of(ASSERTIONS, place_of(rows[0][1], files)), rows[0][1], lines
-
-    def entity(row: Row) -> Iterator[Row]:
-        lines = "".join(entity_lines(own(row[3]))).removesuffix("\n")
-        yield name_of(ENTITIES, place_of(row[0], files)), row[0], lines
-
-    of_documents = of_rows(told.where("kind = 'document'"), document, LINES)
-    of_assertions = by_key(told.where("kind = 'telling'"), ["key"], assertion, LINES)
-    return of_documents.unionByName(of_assertions).unionByName(of_rows(entities, entity, LINES))
-
-
-def _write(lines: "DataFrame", corpus: tuple[str, ...], out: Path, *, working: Path, files: int) -> None:
-    """Have the lines in files of their names, each made by one worker and then put in its place."""
-    dealt = lines.repartition("file").sortWithinPartitions("file", "key").select("file", "value")
-    dealt.write.mode("overwrite").partitionBy("file").text(str(working.absolute()))
-    for path in _files(out, files):
-        parts = sorted(working.glob(f"file={path.name}/part-*"))
-        if len(parts) == 1:
-            parts[0].replace(path)
-        else:
-            path.write_bytes(b"")
-    (out / CORPUS).write_bytes("".join(corpus).encode())
-
-
-def _files(out: Path, files: int) -> tuple[Path, ...]:
-    sorts = (DOCUMENTS, ASSERTIONS, ENTITIES)
-    names = (*(name_of(sort, number) for sort in sorts for number in range(files)), CORPUS)
-    return tuple(out / name for name in names)
 
 
 def _copies(read: "DataFrame") -> Copies:

@@ -196,7 +196,7 @@ def test_a_pipeline_over_which_every_worker_ends_ends_the_run(texts: Path, work:
     for stone in stones:
         stone.touch()
     try:
-        with pytest.raises(ModelError, match="workers ended 7 times while they loaded .* fewer with --jobs"):
+        with pytest.raises(ModelError, match=r"workers ended 7 times while they loaded .* fewer with --jobs"):
             graph_made(texts, work)
     finally:
         for stone in stones:

@@ -61,8 +61,8 @@ ENTITIES_OF = "iri string, name string, concept string, entity binary"
 BANDS = "band binary, identifier string"
 PAIRS = "one string, other string"
 
-LAST = "\uffff"
-"""Before the rank of what texts name: it comes after any author."""
+AUTHOR, THING = "0", "1"
+"""Before the rank of an author, and of what texts name."""
 
 USED = "used"
 """Aspect under which the use of a form is counted, beside those of traits."""
@@ -165,7 +165,7 @@ def _meanings(read: "DataFrame", step: Step) -> "DataFrame":
         tallies: dict[Group, Tally] = {(one[0], one[2]): own(one[3]) for one in rows}
         meanings, entities = meanings_of(tallies, step.knowledge, step.base)
         for group, iri in sorted(meanings.items()):
-            yield *group, iri, f"{group[0]}\t{entities[iri].label}", pickled(entities[iri])
+            yield *group, iri, f"{THING}{group[0]}\t{entities[iri].label}", pickled(entities[iri])
 
     sums = functions.sum("count").alias("count"), functions.min("first").alias("first")
     counts = of_each(read, tallied, TALLIES).groupBy("family", "key", "aspect", "value").agg(*sums)
@@ -199,7 +199,7 @@ def _parts(known: "DataFrame", step: Step) -> "DataFrame":
         yield "document", identifier, "".join(part.lines).removesuffix("\n").encode()
         yield from (("telling", one.assertion, pickled(one)) for one in part.tellings)
         for place, author in enumerate(part.creators):
-            yield "author", author.iri, pickled((f"{identifier}\t{place:06}", author))
+            yield "author", author.iri, pickled((f"{AUTHOR}{identifier}\t{place:06}", author))
 
     return of_each_known(known, parts, PARTS)
 
@@ -213,7 +213,7 @@ def _entities(meanings: "DataFrame", told: "DataFrame") -> "DataFrame":
         yield iri, rank, pickled(author)
 
     def one_of(rows: list[Row]) -> Iterator[Row]:
-        named = [row for row in rows if row[1].startswith(LAST)]
+        named = [row for row in rows if row[1].startswith(THING)]
         iri, _, value = max(named) if named else min(rows)
         entity: Entity = own(value)
         yield iri, fold(entity.label), entity.concept, value
@@ -223,8 +223,9 @@ def _entities(meanings: "DataFrame", told: "DataFrame") -> "DataFrame":
         for iri, entity in sorted(with_namesakes(of_one_name).items()):
             yield iri, rows[0][1], entity.concept, pickled(entity)
 
-    things = meanings.selectExpr("iri", f"concat('{LAST}', rank) rank", "entity")
-    every = things.unionByName(of_rows(told.where("kind = 'author'"), unpacked, RANKED))
+    every = meanings.select("iri", "rank", "entity").unionByName(
+        of_rows(told.where("kind = 'author'"), unpacked, RANKED)
+    )
     return by_key(by_key(every, ["iri"], one_of, ENTITIES_OF), ["name"], with_names, ENTITIES_OF)
 
 

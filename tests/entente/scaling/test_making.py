@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from entente.curation import load_curation
-from entente.errors import ModelError
+from entente.errors import ModelError, ReadingError
 from entente.language import load
 from entente.model import KnowledgeGraph
 from entente.pipeline import Finder, build, build_of
 from entente.reading import find_files
-from entente.scaling import Progress, StoppedError, Work, make_records, making, tasks
+from entente.records import in_order
+from entente.scaling import Progress, StoppedError, Work, keep_records, make_records, making, tasks
 
 NAMES = ("Kenya", "Chad", "Nepal", "Peru", "Interpol", "France")
 THREATS = ("piracy", "terrorism", "poverty", "extremism")
@@ -99,6 +100,26 @@ def test_what_is_kept_is_not_made_again(texts: Path, work: Work, tmp_path: Path)
     assert made.words > 0 == kept.words
     assert kept.documents == made.documents
     assert kept.done == kept.size
+
+
+def test_records_can_be_kept_without_being_held(texts: Path, work: Work, tmp_path: Path) -> None:
+    (texts / "fatal.txt").write_text("Chad opposes poison.\n")
+    (texts / "other.txt").write_text("Chad opposes poison.\n")
+    made = make_records(find_files([texts]), work)
+    keeping = replace(work, cache=tmp_path / "cache")
+    for words in (True, False):  # what is told of a worker that died is not taken again
+        held = keep_records(find_files([texts]), keeping, progress := Progress())
+        standing = held.standing()
+        assert in_order(held.shards.read(held.keys)) == made
+        assert set(held.records(standing)) == set(made)
+        assert {one.code for one in standing.outcomes} == {"", "binary", "crashed"}
+        assert (progress.words > 0) == words
+        assert progress.done == progress.size > 0
+
+
+def test_where_records_are_to_be_kept_a_folder_is_named(texts: Path, work: Work) -> None:
+    with pytest.raises(ReadingError, match="name one with --cache"):
+        keep_records(find_files([texts]), work)
 
 
 def test_only_what_changed_is_made_again(texts: Path, work: Work, tmp_path: Path) -> None:

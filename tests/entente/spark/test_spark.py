@@ -93,9 +93,9 @@ def copies_of_records(work: Work) -> Counter[tuple[str, int]]:
     return Counter((row["key"], row["number"]) for row in rows if not row["key"].startswith("run "))
 
 
-@pytest.mark.parametrize("files", [1, 4])
+@pytest.mark.parametrize("size", [100, 2])
 def test_spark_writes_the_files_that_one_process_writes_though_a_worker_is_killed_on_the_way(
-    files: int,
+    size: int,
     texts: Path,
     toy: str,
     expected: KnowledgeGraph,
@@ -108,7 +108,7 @@ def test_spark_writes_the_files_that_one_process_writes_though_a_worker_is_kille
     from entente.spark import keep_records, reduce_records
     from entente.writing import shards
 
-    monkeypatch.setattr(shards, "SHARD", -(-len(expected.documents) // files))
+    monkeypatch.setattr(shards, "SHARD", size)
     fell = Path(toy).with_name("fell")
     fell.unlink(missing_ok=True)
     deadly: Curation = Deadly()
@@ -120,7 +120,7 @@ def test_spark_writes_the_files_that_one_process_writes_though_a_worker_is_kille
     assert fell.exists()
     write_shards(expected, tmp_path / "here")
     assert contents(out) == contents(tmp_path / "here")
-    assert len(reduced.files) == len(contents(out)) == 3 * files + 1
+    assert len(reduced.files) == len(contents(out)) == 3 * -(-len(expected.documents) // size) + 1
     counts = reduced.documents, reduced.entities, reduced.assertions
     assert counts == (len(expected.documents), len(expected.entities), len(expected.assertions))
     assert reduced.graph == select(expected, wanted)

@@ -22,7 +22,8 @@ from measuring import in_process, machine, table
 from entente.knowledge import load_knowledge
 from entente.language import load
 from entente.model import Document
-from entente.pipeline import find, parse
+from entente.parsing import parse
+from entente.pipeline import find
 from entente.reading import find_files, read_document
 
 if TYPE_CHECKING:

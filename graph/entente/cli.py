@@ -119,7 +119,7 @@ def parse(file: Path, model: str, encoding: str, text_column: str) -> None:
     """
     from entente.language import load
     from entente.language.conllu import conllu
-    from entente.pipeline import parse as parse_document
+    from entente.parsing import parse as parse_document
 
     documents = _documents(file, reading_of(encoding, text_column))
     nlp = load(model)

@@ -1,6 +1,5 @@
 """The whole way: documents in, graph out."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +16,8 @@ from entente.errors import ReadingError
 from entente.joining import explained
 from entente.knowledge import Knowledge, load_knowledge
 from entente.mentions import find_mentions
-from entente.model import Block, BlockKind, Document, Findings, KnowledgeGraph, Sentence
+from entente.model import Document, Findings, KnowledgeGraph
+from entente.parsing import parse, sentences_of
 from entente.reading import Options, Outcome, Reading, find_files, read, take_name
 from entente.records import Record, left_out
 from entente.relations import find_relations
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
     from entente.mentions.deciding import Weighed as WeighedWord
     from entente.relations.judging import Weighed as WeighedPair
-
-SILENT = frozenset({"metadata", "boilerplate"})
-"""Kinds of block that say nothing of the world."""
 
 TOLD = 20
 """Reasons that stand in one message."""
@@ -228,54 +225,3 @@ def find(
     mentions = tie_repeats(doc, find_mentions(doc, document, sentences, knowledge, watch=watch.word))
     relations = find_relations(doc, sentences, mentions, knowledge, document=document, watch=watch.pair)
     return Findings(document, sentences, mentions, relations)
-
-
-def parse(document: Document, nlp: "Language") -> "Doc":
-    """The document parsed at its own offsets: what is silent is blank, and no sentence crosses a block."""
-    return nlp(prepare(document, nlp))
-
-
-def prepare(document: Document, nlp: "Language") -> "Doc":
-    """The words of a document, ready to be parsed, with the sentence starts that its blocks give."""
-    doc = nlp.make_doc(_spoken(document))
-    starts = {block.begin for block in document.blocks}
-    fresh = True
-    for token in doc:
-        fresh = fresh or any(begin in starts for begin in range(token.idx, token.idx + max(1, len(token))))
-        if fresh and not token.is_space:
-            token.is_sent_start = True
-            fresh = False
-    return doc
-
-
-def _spoken(document: Document) -> str:
-    """`document.masked` with every silent block blanked, and all that stands in no block."""
-    parts, end = [], 0
-    for block in document.blocks:
-        parts.append(" " * (block.begin - end))
-        parts.append(document.masked[block.begin : block.end] if block.kind not in SILENT else _blank(block))
-        end = block.end
-    return "".join(parts) + " " * (len(document.masked) - end)
-
-
-def _blank(block: Block) -> str:
-    return " " * (block.end - block.begin)
-
-
-def sentences_of(doc: "Doc", document: Document) -> tuple[Sentence, ...]:
-    """The sentences of a parsed document, without outer white space, each with the kind of its block."""
-    return tuple(_sentences(doc, document))
-
-
-def _sentences(doc: "Doc", document: Document) -> Iterator[Sentence]:
-    for span in doc.sents:
-        words = [token for token in span if not token.is_space]
-        if words:
-            begin, end = words[0].idx, words[-1].idx + len(words[-1])
-            yield Sentence(begin, end, _kind(document, begin))
-
-
-def _kind(document: Document, offset: int) -> BlockKind:
-    position = bisect_right(document.blocks, offset, key=lambda block: block.begin) - 1
-    within = position >= 0 and offset < document.blocks[position].end
-    return document.blocks[position].kind if within else "paragraph"

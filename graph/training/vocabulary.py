@@ -1,10 +1,11 @@
 """Leaves out the word pieces of writing systems that English text does not use."""
 
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from training.parser import Parser
 
@@ -26,10 +27,21 @@ def is_kept(piece: str) -> bool:
     )
 
 
+def kept_pieces(pieces: Mapping[str, int]) -> list[str]:
+    """The pieces that stay, in the order of their numbers."""
+    return [piece for piece in sorted(pieces, key=pieces.__getitem__) if is_kept(piece)]
+
+
+def spread(weights: Tensor, pieces: Mapping[str, int]) -> Tensor:
+    """Embeddings of the kept pieces as rows among those of all pieces, the others zero."""
+    rows = torch.tensor([pieces[piece] for piece in kept_pieces(pieces)])
+    return torch.zeros(len(pieces), weights.shape[1]).index_copy(0, rows, weights)
+
+
 def prune(parser: Parser, tokenizer: dict[str, Any]) -> dict[str, Any]:  # JSON of the tokenizers library
     """Drop pieces from the embeddings, in place, and return the tokenizer without them."""
     pieces: dict[str, int] = tokenizer["model"]["vocab"]
-    kept = [piece for piece in sorted(pieces, key=pieces.__getitem__) if is_kept(piece)]
+    kept = kept_pieces(pieces)
     rows = torch.tensor([pieces[piece] for piece in kept])
     weights = parser.encoder.words.weight.detach()[rows]
     parser.encoder.words = nn.Embedding(len(kept), weights.shape[1], _weight=weights)

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from entente.errors import ReadingError
 from entente.model import Assertion, Block, BlockKind, Document, Evidence, Findings, Sentence
-from entente.pipeline import NothingReadError, build, parse, sentences_of, since, with_sources
+from entente.parsing import parse, sentences_of
+from entente.pipeline import NothingReadError, build, since, with_sources
 from entente.reading import Outcome
 from entente.records import Record
 

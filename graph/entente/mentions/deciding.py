@@ -88,7 +88,8 @@ def _weighed(
         chances = dict(zip(judge.heads["family?"], row, strict=True))
         least, best = _eased(token, rule, judge.thresholds), _family(chances, rule)
         found = _found(token, best, rule, setting) if chances[best] >= least[best] else None
-        yield Weighed(token.i, rule, best, chances, least, found)
+        stands = replace(found, likely=chances[best]) if found else None
+        yield Weighed(token.i, rule, best, chances, least, stands)
 
 
 def _is_vouched(doc: "Doc", rule: Found, vouched: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from entente.language.analysis import Window, windows
 from entente.language.docs import words_of
 from entente.model import Document, Sentence
-from entente.pipeline import prepare, sentences_of
+from entente.parsing import prepare, sentences_of
 from entente.reading import find_files, read_document
 from training.extraction.annotated import Annotated, Told
 

@@ -27,7 +27,7 @@ from entente.knowledge import Knowledge, load_knowledge
 from entente.language import load
 from entente.mentions import find_mentions
 from entente.model import AUTHOR, Document
-from entente.pipeline import parse, sentences_of
+from entente.parsing import parse, sentences_of
 from entente.reading import find_files, read_document
 from entente.relations import find_relations
 

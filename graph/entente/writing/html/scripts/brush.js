@@ -3,9 +3,7 @@
 const brush = (() => {
   const ROOM = 7500; // square pixels of canvas to a label: more labels would hide what they name
   let names = null; // the boxes of the labels that were last written
-  // Of so many things, those whose names may lie on others' shapes.
-  const mostLarge = (things) => Math.min(Math.ceil(things / 12), 12);
-  const RING = 8; // pixels beyond a thing that its ring takes
+  const LARGE = 12; // things whose names may lie on others' shapes
   const FEW = 40; // relations that are named also from further off
   const shownEdge = (id) => shown.edges.some((edge) => edge.id === id);
   const font = (weight, look) => `${weight} ${labels.SIZE}px ${look.colours.font}`;
@@ -62,7 +60,7 @@ const brush = (() => {
     for (const one of covered(look.box)) space.things.take(one);
     names = space.names;
     const places = inSight(network, look.box, seen);
-    for (const { x, y, r } of places) if (r > 2.5) space.things.take([x - r * 0.9, y - r * 0.9, x + r * 0.9, y + r * 0.9]);
+    for (const { x, y, r } of places) if (r > 2.5) space.things.take([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
     if (seen) writeSeen(context, network, space, places, seen, look);
     else writeAll(context, network, space, places, look);
     context.restore();
@@ -84,8 +82,7 @@ const brush = (() => {
       if (!node) continue;
       const { x, y } = network.canvasToDOM({ x: node.x, y: node.y });
       const near = x > -60 && y > -40 && x < box.clientWidth + 60 && y < box.clientHeight + 40;
-      const ringed = id === (seen ? seen.centre : state.focus?.node);
-      if (near) found.push({ id, text: nodes[id].label, x, y, r: nodes[id].size * scale + (ringed ? RING : 0) });
+      if (near) found.push({ id, text: nodes[id].label, x, y, r: nodes[id].size * scale });
     }
     return found;
   }
@@ -102,7 +99,7 @@ const brush = (() => {
     const way = ink(look, 500);
     let left = mostLabels(look, places.length);
     places.forEach((item, rank) => {
-      if (left && labels.put(context, space, { ...item, large: rank < mostLarge(places.length) }, way)) left -= 1;
+      if (left && labels.put(context, space, { ...item, large: rank < LARGE }, way)) left -= 1;
     });
     if (network.getScale() < (shown.edges.length > FEW ? 1 : 0.5)) return;
     const near = new Set(places.map((item) => item.id));
@@ -122,22 +119,17 @@ const brush = (() => {
     for (const edge of seen.edges.slice(0, 60)) writeRelation(context, network, space, edge, small(way, look));
   }
 
-  // The name of a relation on its line, near the middle, where there is room.
+  // The name of a relation at the middle of its line.
   function writeRelation(context, network, space, edge, look) {
     const line = network.body.edges[edge.id];
     if (!line) return;
+    const { x, y } = network.canvasToDOM(line.edgeType.getPoint(0.5));
     const text = relations[edge.relation].label;
-    const half = labels.width(context, text, look.font) / 2 + 2;
-    for (const share of [0.5, 0.42, 0.58]) {
-      const { x, y } = network.canvasToDOM(line.edgeType.getPoint(share));
-      const spot = [x - half, y - 8, x + half, y + 8];
-      if (!space.names.free(spot) || !space.things.free(spot)) continue;
-      space.names.take(spot);
-      context.fillStyle = look.ground; // the line does not run through its name
-      context.fillRect(spot[0], y - 6, 2 * half, 12);
-      labels.write(context, [text], x, y, look);
-      return;
-    }
+    const half = labels.width(context, text, look.font) / 2;
+    const spot = [x - half, y - 8, x + half, y + 8];
+    if (!space.names.free(spot) || !space.things.free(spot)) return;
+    space.names.take(spot);
+    labels.write(context, [text], x, y, look);
   }
 
   return { finish, boxes: () => (names ? names.all() : []) };

@@ -73,14 +73,12 @@ const labels = (() => {
     });
   }
 
-  // Boxes that a label may have around a node at (x, y) with radius r: below, above, right, left, aslant, then
-  // below and above with one end at the node.
+  // Boxes that a label may have around a node at (x, y) with radius r: below, above, right, left, then aslant.
   function boxes(x, y, r, wide, high) {
     const [aside, off] = [r * 0.75 + 4, r * 0.6 + 2];
     const corners = [
       [x - wide / 2, y + r + 3], [x - wide / 2, y - r - 3 - high], [x + r + 5, y - high / 2], [x - r - 5 - wide, y - high / 2],
       [x + aside, y + off], [x - aside - wide, y + off], [x + aside, y - off - high], [x - aside - wide, y - off - high],
-      [x - r, y + r + 3], [x + r - wide, y + r + 3], [x - r, y - r - 3 - high], [x + r - wide, y - r - 3 - high],
     ];
     return corners.map(([left, top]) => [left, top, left + wide, top + high]);
   }

@@ -146,7 +146,7 @@ const panel = (() => {
       ["Related", told("degree", count(node.degree, "relation", "relations")), " in ",
         told("weightedDegree", count(node.weightedDegree, "sentence", "sentences"))],
       ["Central", ...centrality],
-      ["Community", told("community", String(node.community)), ...near.flatMap((other) => [" ", thingButton(other)])],
+      ["Community", told("community", String(node.community)), ...near.flatMap((other, number) => [number ? ", " : ": ", thingButton(other)])],
     ];
   }
 

@@ -67,7 +67,7 @@ const statements = (() => {
 
   function meter(share) {
     const bar = draw("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none" });
-    bar.append(draw("rect", { width: 100, height: 6, class: "meter-all" }), draw("rect", { width: 100 * share, height: 6, class: "meter-some" }));
+    bar.append(draw("rect", { width: 100, height: 6, rx: 3, class: "meter-all" }), draw("rect", { width: 100 * share, height: 6, rx: 3, class: "meter-some" }));
     return bar;
   }
 

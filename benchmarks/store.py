@@ -1,13 +1,13 @@
 """What it costs to add one document to a store, beside building the store of all.
 
-    python benchmarks/store.py 2000
+    python benchmarks/store.py 2000 --out benchmarks/store.md
     python benchmarks/store.py 100 --pipeline
 
 Documents are made of paragraphs of the seeds, with other names in them (recombining.py). What the language
 pipeline finds in them is what it found in those paragraphs, so that what is measured is the store alone: the
 pipeline costs the same for each document, in a build of all and when one is added. With --pipeline it reads
 every document, and one more is added by the command in a process of its own. With --keep FOLDER the store
-stays there. Seconds are those of the processor.
+stays there, with --out FILE the table is written. Seconds are those of the processor.
 """
 
 import argparse
@@ -16,15 +16,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from measuring import machine
+from measuring import machine, table
 from recombining import recombining_finder, written
 
 from entente.keeping import add, build, holdings, load_graph, remove, shipped_finder
 from entente.writing.turtle import turtle
+
+HEAD = """\
+# What a store costs
+
+Written by `benchmarks/store.py`; documents are paragraphs of `seeds/` with other names. Seconds are those of
+the processor, without the language pipeline, which costs the same for each document wherever it is read.
+"""
 
 ADDED = 5  # documents added one by one
 
@@ -49,35 +56,38 @@ def command(*arguments: str | Path) -> tuple[float, float, None]:
     return used, time.perf_counter() - began, None
 
 
-def measure(place: Path, store: Path, count: int, *, pipeline: bool) -> None:
-    """Build, add, remove and load, and print what each costs."""
-    print(machine())
+def measure(place: Path, store: Path, count: int, *, pipeline: bool) -> Iterator[tuple[str, str]]:
+    """Build, add, remove and load: what each is, and what it costs."""
     finder = shipped_finder() if pipeline else recombining_finder()
     files = list(written(place / "reports", range(count)))
     more = list(written(place / "more", range(count, count + ADDED + 1)))
     if not pipeline:
         add(place / "first", more[:1], finder)  # the pipeline reads the seeds
-    whole = told(f"build of {count} documents", timed(lambda: build(store, files, finder)))
-    told("build again, nothing new", timed(lambda: build(store, files, finder)))
-    each = [timed(lambda one=one: add(store, [one], finder)) for one in more[:ADDED]]
-    one = told("add one (median)", sorted(each, key=lambda cost: cost[0])[ADDED // 2])
-    told("remove one", timed(lambda: remove(store, [more[0].name])))
-    print(f"adding one is 1/{whole / one:.0f} of building all")
+    whole = timed(lambda: build(store, files, finder))
+    yield f"build of {count:,} documents", told(whole)
+    yield "build again, nothing new", told(timed(lambda: build(store, files, finder)))
+    each = sorted(
+        (timed(lambda one=one: add(store, [one], finder)) for one in more[:ADDED]), key=lambda t: t[0]
+    )
+    one = each[ADDED // 2]
+    yield f"add one, median of {ADDED}", told(one)
+    yield f"add one, most of {ADDED}", told(each[-1])
+    yield "**build of all, over adding one** (wanted: over 100)", f"**{whole[0] / one[0]:.0f}**"
+    yield "remove one", told(timed(lambda: remove(store, [more[0].name])))
     if pipeline:
-        alone = told("`entente add` of one, a process", command("add", more[ADDED], "--store", store))
-        print(f"as a command 1/{whole / alone:.0f}")
+        yield "`entente add` of one, a process", told(command("add", more[ADDED], "--store", store))
     held = holdings(store)
-    print(f"{held.entities} entities, {held.assertions} statements, {held.size / 1e6:.0f} MB on disk")
+    yield "entities, statements", f"{held.entities:,}, {held.assertions:,}"
+    yield "MB on disk", f"{held.size / 1e6:.0f}"
     loaded = timed(lambda: load_graph(store))
-    told("load all", loaded)
-    told("write all as Turtle", timed(lambda: turtle(loaded[2])))
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    yield "load all", told(loaded)
+    yield "write all as Turtle", told(timed(lambda: turtle(loaded[2])))
+    yield "peak memory, MB", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}"
 
 
-def told(what: str, cost: tuple[float, float, object]) -> float:
-    """Print what something costs; gives the processor seconds."""
-    print(f"{what}: {cost[0]:.2f} s ({cost[1]:.1f} by the clock)", flush=True)
-    return cost[0]
+def told(cost: tuple[float, float, object]) -> str:
+    """What something costs, in words."""
+    return f"{cost[0]:.2f} s"
 
 
 def main() -> None:
@@ -86,10 +96,16 @@ def main() -> None:
     asked.add_argument("count", type=int, nargs="?", default=100, help="documents that are built at once")
     asked.add_argument("--pipeline", action="store_true", help="have the language pipeline read all")
     asked.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the store there")
+    asked.add_argument("--out", type=Path, metavar="FILE", help="write the table there")
     given = asked.parse_args()
+    rows = [("", "measured")]
     with tempfile.TemporaryDirectory() as place:
         store = given.keep or Path(place, "store")
-        measure(Path(place), store, given.count, pipeline=given.pipeline)
+        for row in measure(Path(place), store, given.count, pipeline=given.pipeline):
+            print(*row, sep=": ", flush=True)
+            rows.append(row)
+    if given.out:
+        given.out.write_text(f"{HEAD}\n{table(rows)}\n\nMeasured on {machine()}.\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

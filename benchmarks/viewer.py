@@ -104,7 +104,7 @@ def used(browser: "Browser", path: Path) -> Iterator[Row]:
     before = cpu_seconds()
     page.click("#all")
     page.evaluate(DRAWN)
-    shown = page.inner_text("#counts").split(",")[-1].split()[0]
+    shown = page.inner_text("#counts").split(", ")[-1].split()[0]
     yield f"{name}, all shown ({shown}), CPU-s more", f"{cpu_seconds() - before:.2f}", ""
     yield f"{name}, panning all, frames a second", f"{frames_while_panning(page, 4):.0f}", "above 10"
     page.close()

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.errors import CheckingError
-from entente_ontology import FOLDER
 from entente_ontology.names import PREFIXES
+from entente_ontology.shapes import SHIPPED, load_shapes, wrong_query
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-SHAPES = FOLDER / "shapes.ttl"
 QUOTE_LENGTH = 60
 
 _VOCABULARIES = tuple(namespace for prefix, namespace in PREFIXES.items() if prefix != "kind")
@@ -34,16 +33,23 @@ class Problem:
         return f"{where}{self.thing}{iri} {self.message}"
 
 
-def check(graph: "Path | Graph") -> tuple[Problem, ...]:
-    """What is wrong with the graph, or with the Turtle file that holds it; nothing where it conforms.
+def check(graph: "Path | Graph", shapes: Path = SHIPPED) -> tuple[Problem, ...]:
+    """What is wrong with a graph, or with that of a Turtle file or of a folder that Oxigraph keeps.
 
-    Raises CheckingError where the file is not there or is no Turtle.
+    Nothing where it conforms to the shapes. Raises CheckingError where there is no such graph, or where the
+    shapes cannot be followed, and TurtleError where they are wrong.
     """
     import pyshacl
-    from rdflib import Graph
+    from pyparsing.exceptions import ParseBaseException
+    from pyshacl.errors import ReportableRuntimeError
 
     data = _read(graph) if isinstance(graph, Path) else graph
-    conforms, report, _ = pyshacl.validate(data, shacl_graph=Graph().parse(SHAPES), inplace=True)
+    wanted = load_shapes(shapes)
+    try:
+        conforms, report, _ = pyshacl.validate(data, shacl_graph=wanted, inplace=True)
+    except (ReportableRuntimeError, ParseBaseException) as error:
+        reason = wrong_query(wanted) or str(error).partition("\n")[0]
+        raise CheckingError(f"{shapes.name}: cannot be followed: {reason}") from error
     return () if conforms else tuple(sorted(set(_problems(report, data))))
 
 
@@ -51,12 +57,23 @@ def _read(path: Path) -> "Graph":
     from rdflib import Graph
 
     try:
-        return Graph().parse(data=path.read_bytes(), format="turtle")
+        return _kept(path) if path.is_dir() else Graph().parse(data=path.read_bytes(), format="turtle")
     except OSError as error:
-        raise CheckingError(f"{path}: cannot be read: {error.strerror}") from error
+        raise CheckingError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (SyntaxError, ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:200]
         raise CheckingError(f"{path}: is no Turtle: {reason}") from error
+
+
+def _kept(folder: Path) -> "Graph":
+    """The graph that a store keeps in a folder, in memory."""
+    import pyoxigraph as ox
+    from rdflib import Graph
+
+    store = ox.Store.read_only(str(folder))
+    return Graph().parse(
+        data=store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), format="nt"
+    )
 
 
 def _problems(report: "Graph", data: "Graph") -> Iterator[Problem]:

@@ -46,23 +46,9 @@ def main() -> None:
 for command in (
     *(build, export, report, add, remove, renew, status),
     *(questions.query, questions.ask, questions.show, corrections.review),
-    *(inspection.explain, inspection.evaluate),
+    *(inspection.check, inspection.explain, inspection.evaluate),
 ):
     main.add_command(command)
-
-
-@main.command()
-@click.argument("graph", type=click.Path(path_type=Path), default=Path("exports/graph.ttl"))
-def check(graph: Path) -> None:
-    """Check a Turtle file against the ontology's shapes; exit code 1 with findings in words."""
-    from entente.checking import check as find_problems
-
-    problems = find_problems(graph)
-    for problem in problems:
-        click.echo(printable(str(problem)))
-    verdict = f"{len(problems)} problem{'s' * (len(problems) > 1)}" if problems else "conforms"
-    click.echo(printable(f"{graph}: {verdict}"), err=True)
-    sys.exit(1 if problems else 0)
 
 
 @main.command()

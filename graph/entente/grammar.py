@@ -4,11 +4,10 @@ Every function takes a spaCy Token of a parsed Doc and walks at most the sentenc
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from entente.model import BlockKind, Sentence
+from entente.words import remembered, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -18,65 +17,48 @@ DEPTH = 6
 """How many clauses a controlled subject may be passed through."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
-    """The parse of a document by word, read once, since its words are asked about many times."""
-
-    relations: tuple[str, ...]
-    children: tuple[tuple["Token", ...], ...]
-    cases: dict[int, str]  # of the words that were asked for
-
-
-@lru_cache(maxsize=1)
-def _tree(doc: "Doc") -> _Tree:
-    """The parse of a finished document; the last one is kept."""
-    children: list[list[Token]] = [[] for _ in range(len(doc))]
-    for token in doc:
-        if token.head.i != token.i:
-            children[token.head.i].append(token)
-    relations = tuple(token.dep_.partition(":")[0] for token in doc)
-    return _Tree(relations, tuple(map(tuple, children)), {})
-
-
 def relation(token: "Token") -> str:
     """The dependency without its subtype: `nsubj` of `nsubj:pass`."""
-    return _tree(token.doc).relations[token.i]
+    return words_of(token.doc).relations[token.i]
+
+
+def children(token: "Token") -> tuple["Token", ...]:
+    """What hangs on the token, in order of text."""
+    return words_of(token.doc).children[token.i]
 
 
 def dependents(token: "Token", *relations: str) -> tuple["Token", ...]:
     """Children in one of the main relations, in order of text."""
-    tree = _tree(token.doc)
-    known = tree.relations
-    return tuple([child for child in tree.children[token.i] if known[child.i] in relations])
+    words = words_of(token.doc)
+    below = words.children[token.i]
+    if not below:
+        return below
+    known = words.relations
+    return tuple([child for child in below if known[child.i] in relations])
 
 
 def lemma(token: "Token") -> str:
     """The dictionary form in lower case."""
-    return (token.lemma_ or token.lower_).casefold()
+    return words_of(token.doc).lemmas[token.i]
 
 
 def is_verb(token: "Token") -> bool:
     """Whether the token stands as a verb with arguments."""
-    return token.pos_ == "VERB" or (token.pos_ == "AUX" and relation(token) not in ("aux", "cop"))
+    return words_of(token.doc).verbs[token.i]
 
 
+@remembered
 def is_passive(verb: "Token") -> bool:
     """Whether the verb stands in the passive."""
-    return any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for child in verb.children)
+    return any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for child in children(verb))
 
 
+@remembered
 def case(token: "Token") -> str:
     """The preposition, or mark of a clause, that brings the token in, in lower case; empty without one."""
-    known = _tree(token.doc).cases
-    if token.i not in known:
-        known[token.i] = _case(token)
-    return known[token.i]
-
-
-def _case(token: "Token") -> str:
-    for child in token.children:
-        if relation(child) in ("case", "mark") and child.i < token.i and child.tag_ != "POS":
-            rest = [part.lower_ for part in child.children if relation(part) == "fixed"]
+    for child in dependents(token, "case", "mark"):
+        if child.i < token.i and child.tag_ != "POS":
+            rest = [part.lower_ for part in dependents(child, "fixed")]
             return " ".join([child.lower_, *rest])
     return ""
 
@@ -137,6 +119,7 @@ def _described(verb: "Token", depth: int) -> tuple["Token", ...]:
     return () if verb.tag_ == "VBN" else (noun,)
 
 
+@remembered
 def agents(token: "Token") -> tuple["Token", ...]:
     """Those who do what the verb or the noun of action says."""
     by = tuple(child for child in dependents(token, "obl", "nmod") if case(child) == "by")
@@ -147,6 +130,7 @@ def agents(token: "Token") -> tuple["Token", ...]:
     return subjects(token)
 
 
+@remembered
 def patients(token: "Token") -> tuple["Token", ...]:
     """Those whom the verb or the noun of action acts upon."""
     if not is_verb(token):
@@ -203,13 +187,22 @@ def inside(token: "Token") -> tuple["Token", ...]:
 
 def after(preposition: str, token: "Token") -> tuple["Token", ...]:
     """What a preposition attaches to the token."""
-    bearers = (token, *(dependents(token, "obj") if is_verb(token) else ()))
-    return spread(
+    found = [
         child
-        for bearer in bearers
-        for child in dependents(bearer, "obl", "nmod", "acl", "advcl", "appos")
-        if case(child).split(" ")[0] == preposition or case(child) == preposition
-    )
+        for said, first, child in _attached(token)
+        if preposition == first or preposition == said  # noqa: PLR1714 - asked often
+    ]
+    return spread(found) if found else ()
+
+
+@remembered
+def _attached(token: "Token") -> tuple[tuple[str, str, "Token"], ...]:
+    """What prepositions attach to the token, each with them all and the first of them."""
+    bearers = (token, *(dependents(token, "obj") if is_verb(token) else ()))
+    below = [
+        child for bearer in bearers for child in dependents(bearer, "obl", "nmod", "acl", "advcl", "appos")
+    ]
+    return tuple((case(child), case(child).split(" ")[0], child) for child in below)
 
 
 ROLES: dict[str, Callable[["Token"], tuple["Token", ...]]] = {
@@ -234,11 +227,11 @@ def role(name: str, token: "Token") -> tuple["Token", ...]:
 
 def entity_at(token: "Token") -> "Span | None":
     """The recognised name that a token stands in; found from the token, however long the document is."""
+    if token.ent_iob_ not in ("B", "I"):
+        return None
     from spacy.tokens import Span
 
     doc = token.doc
-    if token.ent_iob_ not in ("B", "I"):
-        return None
     start, end = token.i, token.i + 1
     while doc[start].ent_iob_ == "I" and start > 0:
         start -= 1

@@ -99,7 +99,7 @@ def _by_context(form: str, thing: Thing, use: Use) -> str:
         return f"taken for it by what stands around it{where}"
     if thing.kind == "Person":
         return f"“{full}” is the only name{where} that ends so"
-    return f"“{short}” stands for “{full}”, the fuller name nearest before it{where}"
+    return f"“{short}” stands for “{full}”, the fuller wording that fits it{where}"
 
 
 def _head(name: str) -> str:

@@ -94,7 +94,6 @@ class Mention:
     names: tuple[str, ...] = ()  # other names of the same thing, known to a lexicon or said in the text
     proper: bool = False  # a name, as against a common noun or clause
     repeats: int | None = None  # position of an earlier mention that it names again: `ISIS … the group`
-    likely: float = 1.0  # that it is a mention of its class; 1 where rules alone say so
 
 
 @dataclass(frozen=True, slots=True)

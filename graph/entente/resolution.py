@@ -10,20 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from entente.coreference.wordings import rejoined
 from entente.knowledge import Knowledge
 from entente.knowledge.spelling import one_spelling
 from entente.knowledge.tables import fold
 from entente.model import Findings, Mention, MentionAt, Thing
 from entente_ontology.names import role
 
-MASSES = frozenset({"Hazard", "Driver"})
-"""Classes of things that a bare noun names as a whole: `terrorism` is not `domestic terrorism`."""
-
 Group: TypeAlias = tuple[str, str]
 """Family and key: the mentions of one group mean one thing."""
 
 Trait: TypeAlias = tuple[str, str]
-"""What is counted of a mention: "label", "kind", "concept", "form", "known" or "mention", and its value."""
+"""What is counted of a mention: "label", "kind", "concept", "form", "known" or "mention", and its value.
+
+Label, kind and concept of a mention that is in a group by another's key are "label?", "kind?", "concept?".
+"""
 
 ShortName: TypeAlias = tuple[str, str]
 """Family and acronym."""
@@ -102,10 +103,8 @@ def groups(found: Findings, meant: Mapping[ShortName, str], knowledge: Knowledge
     """The group of each mention; of other documents nothing counts but the names that `meant` gives."""
     surnames = _surnames(found.mentions)
     keys = [_key(mention, meant, surnames, knowledge) for mention in found.mentions]
-    return tuple(
-        (role(mention.kind), key)
-        for mention, key in zip(found.mentions, _repeats(found.mentions, keys), strict=True)
-    )
+    final = rejoined(found.mentions, keys, found.document.text)
+    return tuple((role(mention.kind), key) for mention, key in zip(found.mentions, final, strict=True))
 
 
 def traits(group: Group, mention: Mention, knowledge: Knowledge) -> Iterator[Trait]:
@@ -113,12 +112,17 @@ def traits(group: Group, mention: Mention, knowledge: Knowledge) -> Iterator[Tra
     yield "mention", ""
     if mention.repeats is not None:
         return
-    yield "label", mention.label
-    yield "kind", mention.kind
-    yield "concept", _concept(group[0], mention, knowledge)
+    known = _known(mention, knowledge)
+    own = known or group[1] in (mention.key, fold(mention.label))
+    for aspect, value in (
+        ("label", mention.label),
+        ("kind", mention.kind),
+        ("concept", _concept(group[0], mention, knowledge)),
+    ):
+        yield (aspect if own else f"{aspect}?"), value
     for form in {mention.label, *mention.names, _plain(mention.text)}:
         yield "form", form
-    if known := _known(mention, knowledge):
+    if known:
         yield "known", known
 
 
@@ -130,10 +134,10 @@ def called(group: Group, tally: Mapping[Trait, int]) -> Called:
     known = min(counts["known"], default="")
     return Called(
         family=group[0],
-        label=known or _commonest(counts["label"]),
-        kind=_commonest(counts["kind"]),
+        label=known or _commonest(counts["label"] or counts["label?"]),
+        kind=_commonest(counts["kind"] or counts["kind?"]),
         known=known,
-        concept=_commonest(counts["concept"]),
+        concept=_commonest(counts["concept"] or counts["concept?"]),
         size=counts["mention"][""],
     )
 
@@ -156,26 +160,6 @@ def _key(
         return mention.key
     label = meant.get((role(mention.kind), mention.label), mention.label)
     return fold(surnames.get(label, label) if mention.kind == "Person" else label)
-
-
-def _repeats(mentions: tuple[Mention, ...], keys: list[str]) -> list[str]:
-    """The keys; what names an earlier mention again takes its key: `ISIS … the group`.
-
-    Else a bare noun takes that of the nearest fuller phrase before it: `plan` of `water plan`.
-    """
-    fuller: dict[tuple[str, str], str] = {}
-    given: list[str] = []
-    for mention, key in zip(mentions, keys, strict=True):
-        words = fold(mention.label).split()
-        head = role(mention.kind), one_spelling(words[-1].removesuffix("s")) if words else ""
-        bare = len(words) == 1 and not key.startswith("=") and mention.kind not in MASSES
-        if mention.repeats is not None:
-            given.append(given[mention.repeats])
-            continue
-        given.append(fuller.get(head, key) if bare else key)
-        if not bare and (not mention.proper or mention.kind == "Organization"):
-            fuller[head] = key
-    return given
 
 
 def _known(mention: Mention, knowledge: Knowledge) -> str:

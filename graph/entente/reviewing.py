@@ -1,5 +1,6 @@
 """Reads out of a graph what is worth a reviewer's look."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -10,6 +11,8 @@ from entente.curation.candidates import Said, candidates
 from entente.curation.likeness import Seen
 from entente.curation.toml import written
 from entente.errors import QueryError
+from entente.knowledge import load_knowledge
+from entente.knowledge.tables import fold
 from entente.query import Answer, Limits, ask_all, asked, shipped
 from entente.query.library import QUERIES
 from entente_ontology.names import ABOVE, ONTOLOGY
@@ -55,7 +58,14 @@ def _seen(iri: str, rows: list[Row], mentions: Row) -> Seen:
         tuple(sorted({row["alias"] for row in rows if row["alias"]})),
         int(mentions.get("times", "0")),
         mentions.get("document", ""),
+        rows[0]["known"] == "true" or fold(rows[0]["label"]) in _names(),
     )
+
+
+@functools.cache
+def _names() -> frozenset[str]:
+    """The names that the gazetteer has, folded."""
+    return frozenset(fold(label) for label in load_knowledge().gazetteer.by_label)
 
 
 def _said(row: Row) -> Said:

@@ -3,6 +3,8 @@
 `terms.py` has the same names as rdflib terms; the tests hold all three together.
 """
 
+from functools import cache
+
 ONTOLOGY = "https://w3id.org/entente/ontology#"
 KINDS = "https://w3id.org/entente/kinds#"
 DATA = "https://w3id.org/entente/id/"
@@ -77,16 +79,19 @@ POLARITIES = ("positive", "negative")
 MODALITIES = ("stated", "proposed", "possible")
 
 
+@cache
 def classes(kind: str) -> tuple[str, ...]:
     """`kind` and every class above it."""
     return (kind, *ABOVE[kind])
 
 
+@cache
 def role(kind: str) -> str:
     """The class that signatures know an entity of `kind` by: State is an Actor, Attack a Threat."""
     return kind if kind in ROLES else ABOVE[kind][0]
 
 
+@cache
 def may_join(subject: str, predicate: str, object_: str) -> bool:
     """Whether `predicate` may lead from an entity of kind `subject` to one of kind `object_`."""
     pairs = SIGNATURES[predicate]

@@ -7,12 +7,13 @@ import pytest
 import rdflib
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SH, SKOS, BNode, Literal, URIRef
 
-from entente.checking import SHAPES, Problem, check
+from entente.checking import Problem, check
 from entente.errors import CheckingError
 from entente.model import KnowledgeGraph
 from entente.writing.turtle import to_rdf, write_turtle
 from entente_ontology import FOLDER
 from entente_ontology.names import ABOVE, DATA, PREDICATES
+from entente_ontology.shapes import SHIPPED
 from entente_ontology.terms import ENTENTE, GEO, ITSRDF, KIND, NIF
 
 TERRORISM = URIRef(DATA + "threat/terrorism")
@@ -225,7 +226,7 @@ def test_classes_that_exclude_each_other_are_found(
 
 
 def test_shapes_exclude_what_the_ontology_does_and_no_more() -> None:
-    shapes = rdflib.Graph().parse(SHAPES)
+    shapes = rdflib.Graph().parse(SHIPPED)
     said = {str(shape).rpartition("#")[2] for shape in shapes.subjects(SH["not"])}
     orders = {frozenset(name.split("IsNo")) for name in said}
     assert orders == {frozenset(pair) for pair in EXCLUSIONS}
@@ -288,7 +289,23 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_every_shape_says_what_is_wrong() -> None:
-    shapes = rdflib.Graph().parse(SHAPES)
+    shapes = rdflib.Graph().parse(SHIPPED)
     said = {*shapes.subjects(SH.path), *shapes.subjects(SH["not"]), *shapes.objects(None, SH.sparql)}
     assert len(said) > 50
     assert all((shape, SH.message, None) in shapes for shape in said)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("SELECT $this ?value WHERE {", "SELECT $this WERE {", "nameOfEntity: its sh:select is no SPARQL"),
+        ("sh:minCount 1", 'sh:minCount "x"', "MinCountConstraintComponent sh:minCount must be"),
+    ],
+)
+def test_shapes_that_cannot_be_followed_are_told(
+    rdf: rdflib.Graph, right: str, wrong: str, message: str, tmp_path: Path
+) -> None:
+    text = SHIPPED.read_text(encoding="utf-8").replace(right, wrong, 1)
+    (tmp_path / "mine.ttl").write_text(text, encoding="utf-8")
+    with pytest.raises(CheckingError, match=rf"mine\.ttl: cannot be followed: {message}"):
+        check(rdf, tmp_path / "mine.ttl")

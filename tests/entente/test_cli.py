@@ -244,6 +244,14 @@ def test_an_answer_that_is_cut_says_so(export: Path) -> None:
     assert result.stderr == "cut after 2 rows; add LIMIT, narrow the question, or raise --rows\n"
 
 
+def test_an_answer_that_the_question_itself_cuts_says_so(export: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text(
+        "# What?\n# At most 2 rows.\nSELECT * { ?s ?p ?o } LIMIT 3", encoding="utf-8"
+    )
+    result = run("query", "-f", tmp_path / "q.rq", "--graph", export, "--timeout", "120")
+    assert result.stderr == "cut after 2 rows: there are more than this question gives; narrow it\n"
+
+
 def test_what_is_worth_a_look_is_written_as_toml(export: Path) -> None:
     result = run("review", "--graph", export, "--most", "1", "--timeout", "120")
     assert (result.exit_code, result.stderr) == (0, "")

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from click.testing import CliRunner, Result
 from tests.entente.keeping import toy
@@ -13,8 +14,10 @@ from entente.cli import main
 from entente.curation import load_curation
 from entente.keeping import holdings, load_graph
 from entente.locks import writing
+from entente.store import graph_folder
 from entente.writing.formats import write_exports
 from entente.writing.turtle import turtle
+from entente_ontology.names import PREFIXES
 
 TEXTS = {
     "a.txt": "[State Kenya] opposes [Hazard terrorism]\n",
@@ -214,10 +217,64 @@ def test_a_correction_is_not_passed_over_where_documents_are_added(store: Path, 
     assert "curation.toml:1: is no TOML" in result.stderr
 
 
+def test_the_question_of_the_readme_is_answered_by_a_store_and_by_its_turtle(
+    tmp_path: Path, store: Path
+) -> None:
+    toy.write(
+        tmp_path / "more",
+        {
+            "c.txt": "[Person Ada Ek] proposes [Measure share data] must\n"
+            "[Measure share data] targets [Hazard terrorism]\n"
+        },
+    )
+    assert run("add", tmp_path / "more", "--store", store).exit_code == 0
+    assert run("export", "--store", store, "--format", "turtle", "--out", tmp_path).exit_code == 0
+    asked = ("query", "who-proposes", "--on", "terrorism", "--format", "csv")
+    answer = run(*asked, "--store", store)
+    assert "Ada Ek,share data,terrorism" in answer.stdout
+    assert run(*asked, "--graph", tmp_path / "graph.ttl").stdout == answer.stdout
+
+
+def test_a_store_is_checked_as_a_file_is(store: Path) -> None:
+    for named in ((store,), ("--store", store)):
+        result = run("check", *named)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"{store}: conforms\n")
+
+
+def test_what_is_wrong_with_the_graph_of_a_store_is_told(store: Path) -> None:
+    with graph_folder(store) as folder:
+        graph = pyoxigraph.Store(str(folder))
+        (kenya,) = graph.quads_for_pattern(
+            None,
+            pyoxigraph.NamedNode(PREFIXES["skos"] + "prefLabel"),
+            pyoxigraph.Literal("Kenya"),
+            pyoxigraph.DefaultGraph(),
+        )
+        graph.remove(kenya)
+        graph.flush()
+        del graph
+    result = run("check", store)
+    assert (result.exit_code, result.stderr) == (1, f"{store}: 2 problems\n")
+    assert "needs exactly one name (skos:prefLabel)" in result.stdout
+
+
+def test_a_folder_that_is_no_store_is_neither_checked_nor_asked(tmp_path: Path) -> None:
+    for asked in (
+        ("check", tmp_path),
+        ("query", "ASK {}", "--graph", tmp_path),
+        ("check", "--store", tmp_path),
+    ):
+        result = run(*asked)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == f"entente: {tmp_path}: is no store: make one with `entente build --store`\n"
+    assert run("check", tmp_path, "--store", tmp_path).exit_code == 2
+
+
 def test_a_store_is_asked_as_a_file_is(store: Path) -> None:
     asked = ("ask", "what-a-document-states", "--document", "a.txt", "--format", "csv")
     assert "Kenya,opposes,terrorism,positive,stated" in run(*asked, "--graph", store).stdout
     shown = run("show", "Kenya", "--graph", store)
     assert (shown.exit_code, "terrorism" in shown.stdout) == (0, True)
-    reviewed = run("review", "--graph", store)
+    assert run("show", "Kenya", "--store", store).stdout == shown.stdout
+    reviewed = run("review", "--store", store)
     assert (reviewed.exit_code, reviewed.stdout.startswith("# What is worth a look")) == (0, True)

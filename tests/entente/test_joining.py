@@ -50,7 +50,7 @@ CASES = (
         "attack",
         "attack",
         False,
-        "“attack” stands for “London Bridge attack”, the fuller name nearest before it in a.txt",
+        "“attack” stands for “London Bridge attack”, the fuller wording that fits it in a.txt",
     ),
     (
         "extremists",

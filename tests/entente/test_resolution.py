@@ -91,3 +91,15 @@ def test_what_repeats_a_name_is_the_same_thing_and_lends_it_no_name() -> None:
     group = Mention(0, 5, "group", "ThreatActor", "group", 0, key="group", repeats=0)
     (thing,) = resolve([found(name("Hamas", "ThreatActor"), group, group)], load_knowledge())
     assert (thing.label, thing.forms, len(thing.places)) == ("Hamas", ("Hamas",), 3)
+
+
+def test_a_shorter_wording_lends_its_form_and_no_label() -> None:
+    president = Mention(26, 35, "president", "Group", "president", 0, key="president")
+    text = "President Anna Berg . The president"
+    document = Document("a.txt", text, text, (), "", "Title")
+    berg = name("President Anna Berg", "Person")
+    (thing,) = resolve(
+        [Findings(document, (Sentence(0, 35),), (berg, president, president), ())], load_knowledge()
+    )
+    assert (thing.label, thing.kind) == ("President Anna Berg", "Person")
+    assert thing.forms == ("President Anna Berg", "president")

@@ -37,3 +37,9 @@ def test_what_is_decided_is_not_proposed_again(file: Path, tmp_path: Path) -> No
 def test_a_graph_that_is_too_large_to_review_is_said_to_be(file: Path) -> None:
     with pytest.raises(QueryError, match=r"more than 3 rows to review: allow more with --rows"):
         review(file, (), most=50, limits=Limits(seconds=60, rows=3))
+
+
+def test_a_thing_of_a_known_kind_or_name_is_not_proposed_to_be_nothing(file: Path) -> None:
+    text = review(file, (), most=50, limits=PATIENT)
+    rejected = {one["name"] for one in tomllib.loads(text)["reject"] if "name" in one}
+    assert rejected.isdisjoint({"Nice", "Kazakhstan", "terrorism", "mosque"})

@@ -93,9 +93,10 @@ class Classifier:
         words, rows = _rows([case[0] for case in cases], vectors)
         factors = self._factors(rows)
         sums = self.hidden + sum(part[words[:, role]] for role, part in enumerate(self._sums(rows)))
+        numbers, weights = self.traits, self.from_traits
         for row, (_, traits) in enumerate(cases):
-            known = [self.traits[trait] for trait in traits if trait in self.traits]
-            sums[row] += self.from_traits[known].sum(axis=0)
+            known = [numbers[trait] for trait in traits if trait in numbers]
+            sums[row] += weights.take(known, axis=0).sum(axis=0) if known else 0
         products = factors[0][words[:, 0]] * factors[1][words[:, 1]]
         return np.asarray(np.maximum(sums, 0) @ self.out + products @ self.joint + self.bias, np.float32)
 

@@ -1,14 +1,37 @@
-"""Commands that say why, and how well."""
+"""Commands that say what is wrong, why, and how well."""
 
 import sys
 from pathlib import Path
 
 import click
 
+from entente.commands.questions import EXPORTED, asked_graph
 from entente.terminal import printable
 
 LONGEST = 20_000
 """Characters of a text that is explained."""
+
+
+@click.command()
+@click.argument("graph", required=False, type=click.Path(path_type=Path))
+@click.option("--store", type=click.Path(path_type=Path), default=None, help="Check the graph of a store.")
+def check(*, graph: Path | None, store: Path | None) -> None:
+    """Check a graph against the ontology's shapes; exit code 1 with findings in words.
+
+    GRAPH is a Turtle file or a store.  [default: exports/graph.ttl]
+    """
+    from entente.checking import check as find_problems
+
+    if graph and store:
+        raise click.UsageError("name one graph, a file or a store")
+    named = store or graph or EXPORTED
+    with asked_graph(named) as source:
+        problems = find_problems(source)
+    for problem in problems:
+        click.echo(printable(str(problem)))
+    verdict = f"{len(problems)} problem{'s' * (len(problems) > 1)}" if problems else "conforms"
+    click.echo(printable(f"{named}: {verdict}"), err=True)
+    sys.exit(1 if problems else 0)
 
 
 @click.command()

@@ -11,18 +11,22 @@ from entente.errors import QueryError
 from entente.terminal import printable
 
 if TYPE_CHECKING:
-    from entente.query import Answer, Question
+    from entente.query import Question
 
 Command = Callable[..., None]
 FORMS = ["table", "csv", "tsv", "json", "turtle"]
+EXPORTED = Path("exports/graph.ttl")
 ANY = {"ignore_unknown_options": True, "allow_interspersed_args": True}
 
 graph_option = click.option(
     "--graph",
+    "--store",
+    "graph",
+    metavar="PATH",
     type=click.Path(path_type=Path),
-    default=Path("exports/graph.ttl"),
+    default=EXPORTED,
     show_default=True,
-    help="File or store to ask.",
+    help="File or store that is asked.",
 )
 timeout_option = click.option(
     "--timeout",
@@ -56,9 +60,9 @@ def answer_options(command: Command) -> Command:
 @contextmanager
 def asked_graph(graph: Path) -> Iterator[Path]:
     """Where the graph lies that is asked: a file, or that of a store, which does not change meanwhile."""
-    from entente.store import graph_folder, is_store
+    from entente.store import graph_folder
 
-    if not is_store(graph):
+    if not graph.is_dir():
         yield graph
         return
     with graph_folder(graph) as folder:
@@ -141,6 +145,8 @@ def explain(questions: Iterable["Question"]) -> None:
         for one in question.parameters:
             need = "" if one.needed else f" [may be left out{f': {one.default}' if one.default else ''}]"
             click.echo(f"      --{one.name} {one.kind}: {one.says}{need}")
+        if question.most:
+            click.echo(f"      gives {question.most:,} rows at most, and says so where there are more")
         click.echo(f"    entente ask {question.name} {question.example}".rstrip() + "\n")
 
 
@@ -172,14 +178,15 @@ def _answer(  # one for each option
     with asked_graph(graph) as source:
         (answer,) = ask_all(source, (asked(question, given),), limits)
     click.echo(render(answer, form), nl=False)
-    _say_if_cut(answer)
-
-
-def _say_if_cut(answer: "Answer") -> None:
     if answer.cut:
-        click.echo(
-            f"cut after {len(answer.rows)} rows; add LIMIT, narrow the question, or raise --rows", err=True
-        )
+        click.echo(_cut(len(answer.rows), question.most, rows), err=True)
+
+
+def _cut(number: int, most: int, rows: int) -> str:
+    """How an answer was cut, and what to do."""
+    if most and number == most < rows:
+        return f"cut after {number} rows: there are more than this question gives; narrow it"
+    return f"cut after {number} rows; add LIMIT, narrow the question, or raise --rows"
 
 
 def _text(file: Path) -> str:

@@ -23,6 +23,10 @@ class Chain:
     places: list[int] = field(default_factory=list)  # tokens that mean it, in order of text
     pronouns: Counter[str] = field(default_factory=Counter)  # class → number
     fullest: Nominal | None = None  # of its names the one with most words
+    type: str = ""  # the commonest of its noun phrases; of equals the first
+    gender: str = ""  # the commonest of its members; of equals the first, and empty where none is known
+    fits: dict[str, bool] = field(default_factory=dict)  # class of pronoun → whether it agrees, if asked
+    traits: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the same → what that rests on
     _types: Counter[str] = field(default_factory=Counter)
     _genders: Counter[str] = field(default_factory=Counter)
 
@@ -36,16 +40,6 @@ class Chain:
         """The latest mention that is no pronoun."""
         return self.nominals[-1]
 
-    @property
-    def type(self) -> str:
-        """The commonest type of its noun phrases; of equals the first."""
-        return self._types.most_common(1)[0][0]
-
-    @property
-    def gender(self) -> str:
-        """The commonest gender of its members; empty where none is known."""
-        return self._genders.most_common(1)[0][0] if self._genders else ""
-
     def add(self, nominal: Nominal) -> None:
         """Take a noun phrase in."""
         self.nominals.append(nominal)
@@ -53,6 +47,7 @@ class Chain:
         self._types[nominal.type] += 1
         if nominal.gender:
             self._genders[nominal.gender] += 1
+        self._tell()
         if nominal.proper and (self.fullest is None or len(nominal.words) > len(self.fullest.words)):
             self.fullest = nominal
 
@@ -62,6 +57,14 @@ class Chain:
         self.pronouns[kind] += 1
         if kind in ("he", "she"):
             self._genders["male" if kind == "he" else "female"] += 2
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say anew what has changed with the members."""
+        self.type = max(self._types, key=self._types.__getitem__, default="")
+        self.gender = max(self._genders, key=self._genders.__getitem__, default="")
+        self.fits.clear()
+        self.traits.clear()
 
 
 class Chains:

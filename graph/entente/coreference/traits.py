@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from entente.coreference.chains import Chain
 from entente.grammar import dependents, is_verb, lemma, relation
+from entente.words import remembered
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,6 +59,12 @@ def _quotations(doc: "Doc", sentences: Sequence[int]) -> Iterator[int]:
 
 def agrees(kind: str, chain: Chain) -> bool:
     """Whether number, gender and animacy let a pronoun of the class stand for the chain."""
+    if kind not in chain.fits:
+        chain.fits[kind] = _agrees(kind, chain)
+    return chain.fits[kind]
+
+
+def _agrees(kind: str, chain: Chain) -> bool:
     nominal = chain.nominal
     if kind == "they":
         return nominal.plural or nominal.type in ("organization", "person", "?") or chain.pronouns["they"] > 0
@@ -75,14 +82,14 @@ def bucket(number: int) -> str:
     return "4-5" if number <= 5 else "6-9" if number <= 9 else "10+"
 
 
-def _pronoun_traits(token: "Token") -> Iterator[str]:
+@remembered
+def _pronoun_traits(token: "Token") -> tuple[str, ...]:
     """What is known of the pronoun itself."""
     kind = CLASSES[token.lower_]
-    yield f"p={kind}"
-    yield f"p.form={_form(token)}"
-    yield f"p.role={kind}:{relation(token)}"
+    return f"p={kind}", f"p.form={_form(token)}", f"p.role={kind}:{relation(token)}"
 
 
+@remembered
 def _form(token: "Token") -> str:
     if token.lower_ in REFLEXIVE:
         return "reflexive"
@@ -153,7 +160,13 @@ def chain_traits(token: "Token", chain: Chain, place: Place, sight: Sight) -> tu
     )
 
 
-def _agreement(kind: str, chain: Chain) -> Iterator[str]:
+def _agreement(kind: str, chain: Chain) -> tuple[str, ...]:
+    if kind not in chain.traits:
+        chain.traits[kind] = tuple(_agreeing(kind, chain))
+    return chain.traits[kind]
+
+
+def _agreeing(kind: str, chain: Chain) -> Iterator[str]:
     nominal = chain.nominal
     number = "&" if len(nominal.heads) > 1 else "plural" if nominal.plural else "singular"
     gender = chain.gender or "-"

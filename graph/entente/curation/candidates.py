@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from entente.curation.entries import Apart, Curation, Entry, Merge, Note, RejectStatement, RejectThing
-from entente.curation.likeness import Likeness, Seen, likenesses
+from entente.curation.likeness import Likeness, Seen, is_name, likenesses
 from entente.knowledge.tables import fold
 from entente_ontology.names import role
 
@@ -69,24 +69,33 @@ def candidates(things: Iterable[Seen], said: Iterable[Said], decided: Curation) 
 
 
 def _lonely(things: Iterable[Seen], about: Mapping[str, list[Said]]) -> Iterator[Seen]:
-    """Things that are named once and of which nothing is said that is likelier right than wrong."""
+    """Unknown things that are named once, and of which nothing is said that is likelier right than wrong."""
     for thing in things:
-        if thing.mentions == 1 and all(told.confidence < DOUBTFUL for told in about.get(thing.iri, ())):
+        if (
+            thing.mentions == 1
+            and not thing.known
+            and all(told.confidence < DOUBTFUL for told in about.get(thing.iri, ()))
+        ):
             yield thing
 
 
 def _to_merge(like: Likeness, about: Mapping[str, list[Said]]) -> Candidate:
-    ends = sorted(
-        (like.one, like.other), key=lambda one: (-len(about.get(one.iri, ())), -one.mentions, one.label)
-    )
+    ends = sorted((like.one, like.other), key=lambda one: _less_telling(one, about))
     more, less = (len(about.get(one.iri, ())) for one in ends)
     names = tuple(dict.fromkeys(one.label for one in ends))
     same_family = role(ends[0].kind) == role(ends[1].kind)
     entry = Merge(_NOTE, names, names[0], as_kind="" if same_family else ends[0].kind)
     named = " and ".join(
-        f"“{one.label}” ({one.kind}, {n} statements)" for one, n in zip(ends, (more, less), strict=True)
+        f"“{one.label}” ({one.kind}, {n} statement{'s' * (n != 1)})"
+        for one, n in zip(ends, (more, less), strict=True)
     )
     return Candidate(entry, like.weight * max(1, less), f"likely one thing: {named}: {like.reason}")
+
+
+def _less_telling(one: Seen, about: Mapping[str, list[Said]]) -> tuple[bool, int, int, str]:
+    """First the thing whose name and class a merge keeps: people are no threat before somebody says so."""
+    accused = one.kind == "ThreatActor" and not one.known and not is_name(one.label)
+    return (accused, -len(about.get(one.iri, ())), -one.mentions, one.label)
 
 
 def _to_drop(thing: Seen, told: list[Said]) -> Candidate:

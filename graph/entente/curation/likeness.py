@@ -33,6 +33,7 @@ class Seen:
     aliases: tuple[str, ...] = ()
     mentions: int = 0
     document: str = ""  # the first that names it
+    known: bool = False  # of a kind that the ontology has, or a name that it or another vocabulary knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _tokens(thing: Seen) -> set[str]:
         tokens.add(f"initials {_letters(thing.label)}")
     elif initials := _initials(thing.label):
         tokens.add(f"initials {initials}")
-    if _is_name(thing.label) and len(thing.label) > 5:
+    if is_name(thing.label) and len(thing.label) > 5:
         folded = fold(thing.label)
         tokens |= {f"but one {folded[:n]}{folded[n + 1 :]}" for n in range(len(folded))}
         tokens.add(f"but one {folded}")
@@ -89,7 +90,7 @@ def _likeness(one: Seen, other: Seen) -> Likeness | None:
         return Likeness(one, other, 0.9, "they have one name and are of different classes")
     if len(families) > 1:
         return None
-    names = _is_name(one.label) and _is_name(other.label)
+    names = is_name(one.label) and is_name(other.label)
     return _names_alike(one, other) if names else _words_alike(one, other)
 
 
@@ -139,7 +140,8 @@ def _initials(name: str) -> str:
     return "".join(letters).casefold() if len(letters) > 1 else ""
 
 
-def _is_name(label: str) -> bool:
+def is_name(label: str) -> bool:
+    """Whether a label has a word with a capital."""
     return any(word[:1].isupper() for word in label.split())
 
 

@@ -40,7 +40,6 @@ def _pair(doc: "Doc", one: Weighed, anchors: Anchors) -> PairTold:
         object_kind=anchors.kind(ends[1]),
         through=_through(doc, pair),
         rules=one.candidate.rules,
-        footing=one.footing,
         chances=tuple(_chance(said, one.candidate.rules) for said in chances),
         modalities=dict(zip(MODALITIES, one.modalities, strict=True)),
     )

@@ -112,7 +112,6 @@ def _pairs(pairs: tuple[PairTold, ...]) -> Iterator[str]:
     for one in pairs:
         rules = f"; read by {', '.join(one.rules)}" if one.rules else ""
         ends = f"{one.subject} ({one.subject_kind}) → {one.object} ({one.object_kind})"
-        ends += f" ({one.footing:.0%} sure of both)"
         shown = [said for said in one.chances if one.rules or _is_worth_showing(said)]
         rest = "" if shown else "".join(f": at most {_compared(said)}" for said in one.chances[:1])
         yield f"  {ends}, through {one.through}{rules}{rest}"

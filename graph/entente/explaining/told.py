@@ -93,7 +93,6 @@ class PairTold:
     object_kind: str
     through: str  # how they come together: the words between them in the parse, or a voice
     rules: tuple[str, ...]
-    footing: float  # how likely the ends are mentions; the chances are weighed by it
     chances: tuple[ChanceTold, ...]  # likeliest first
     modalities: dict[str, float]
 

@@ -1,4 +1,4 @@
-"""What tells which of `he` and `she` means a person."""
+"""What tells which of `he` and `she` means a person, and what people are called by."""
 
 import functools
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from entente.knowledge.tables import check_keys, part, read_table, section, word
 
 GENDERS = ("female", "male")
 KEYS = ("names", "titles", "nouns")
+OFFICES = "offices"
 FILE = "people.toml"
 
 
@@ -20,15 +21,18 @@ class People:
     names: Mapping[str, str]  # given names, in lower case
     titles: Mapping[str, str]
     nouns: Mapping[str, str]
+    offices: frozenset[str] = frozenset()  # that one person holds: `president`, `prime minister`
 
 
 def load_people(folder: Traversable) -> People:
     """What `people.toml` of a folder holds; KnowledgeError names the entry at fault."""
     table = read_table(folder / FILE)
-    check_keys(table, GENDERS, where=FILE)
+    check_keys(table, (*GENDERS, OFFICES), where=FILE)
+    held = words(part(table, OFFICES, ("words",), where=FILE), "words", where=f"{FILE} [{OFFICES}]")
     for gender in GENDERS:
         part(table, gender, KEYS, where=FILE)
-    return People(*(_words(table, key) for key in KEYS))
+    names, titles, nouns = (_words(table, key) for key in KEYS)
+    return People(names, titles, nouns, frozenset(held))
 
 
 @functools.cache

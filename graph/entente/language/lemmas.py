@@ -17,6 +17,8 @@ ENDING_IN_IE = frozenset({
 """Nouns whose plural in `ies` does not come from `y`."""
 WANTING_E = re.compile(r"(?:[iy][sz]|[nr]c|[dr]g|v)$")
 """Ends that no English verb has without an `e` behind it."""
+LACKING_E = re.compile(r"(?:[cflnpr]t|[lnr]d|[clnrs]k|mp|r[mn]|wn|sh)e$")
+"""Ends that no English verb has: `grinding` comes of no `grinde`."""
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -58,6 +60,8 @@ def lemma_of(form: str, tag: str, script: str) -> str:
         return _singular(lemma, cased)
     if tag in VERBS and WANTING_E.search(lemma) and cased.startswith((f"{lemma}e", f"{lemma}i")):
         return f"{lemma}e"
+    if tag in VERBS and LACKING_E.search(lemma) and cased.startswith(lemma[:-1]):
+        return lemma[:-1]
     return lemma
 
 

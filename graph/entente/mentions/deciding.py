@@ -87,8 +87,7 @@ def _weighed(
         chances = dict(zip(judge.heads["family?"], told["family?"], strict=True))
         least, best = _eased(token, rule, judge.thresholds), _family(chances, rule)
         found = _found(token, best, rule, setting) if chances[best] >= least[best] else None
-        stands = replace(found, likely=chances[best]) if found else None
-        yield Weighed(token.i, rule, best, chances, least, stands)
+        yield Weighed(token.i, rule, best, chances, least, found)
 
 
 def _is_vouched(doc: "Doc", rule: Found, vouched: frozenset[str]) -> bool:

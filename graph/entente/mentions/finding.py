@@ -75,5 +75,4 @@ def _mention(doc: "Doc", document: Document, found: Found, *, sentence: int, kno
         key=mention_key(doc, found.stretch, found.kind, knowledge.lexicon) if not found.proper else "",
         names=names,
         proper=found.proper,
-        likely=round(found.likely, 3),
     )

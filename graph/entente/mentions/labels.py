@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from entente.grammar import is_verb, lemma, relation
 from entente.mentions.phrases import Stretch
 from entente.mentions.proposing import Found
+from entente.words import remembered, sentence_starts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,10 +30,16 @@ def _running(token: "Token") -> str:
     """The word as inside a sentence: a capital that only a title or a sentence start gives goes."""
     if token.ent_type_ or token.text[1:] != token.text[1:].lower():
         return token.text
-    words = [t for t in token.sent if t.is_alpha and len(t) > 3]
-    titled = sum(t.text[0].isupper() for t in words) * 3 > 2 * len(words)
-    kept = token.pos_ in ("ADJ", "PROPN") and token.i != token.sent.start
-    return token.text if kept and not titled else token.lower_
+    first = sentence_starts(token.doc)[token.i]
+    kept = token.i != first and token.pos_ in ("ADJ", "PROPN")
+    return token.text if kept and not _opens_title(token.doc[first]) else token.lower_
+
+
+@remembered
+def _opens_title(first: "Token") -> bool:
+    """Whether most longer words of the sentence that begins here have a capital."""
+    words = [token for token in first.sent if token.is_alpha and len(token) > 3]
+    return sum(token.text[0].isupper() for token in words) * 3 > 2 * len(words)
 
 
 def _clause_label(doc: "Doc", stretch: Stretch) -> str:

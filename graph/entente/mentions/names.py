@@ -25,11 +25,12 @@ def _longest_at(doc: "Doc", start: int, gazetteer: Gazetteer) -> tuple["Span", N
     if doc[start].text not in gazetteer.openings:
         return None
     furthest = min(len(doc), start + 2 * gazetteer.longest)
-    for end in range(furthest, start, -1):
-        if doc[end - 1].is_space:
-            continue
-        span = doc[start:end]
-        name = gazetteer.by_form.get(" ".join(span.text.split()))
-        if name and span.root.pos_ != "PRON":
-            return span, name
+    words = doc[start:furthest]
+    text, begin = words.text, doc[start].idx
+    for last in reversed(words):
+        name = gazetteer.by_form.get(" ".join(text[: last.idx + len(last) - begin].split()))
+        if name and not last.is_space:
+            span = doc[start : last.i + 1]
+            if span.root.pos_ != "PRON":
+                return span, name
     return None

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from entente.grammar import case, lemma, relation
 from entente.knowledge.tables import fold
+from entente.words import remembered
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +23,7 @@ class Stretch(NamedTuple):
     head: int
 
 
+@remembered
 def core(head: "Token") -> Stretch:
     """The noun that heads a phrase with the modifiers that name it."""
     first = head.i

@@ -53,7 +53,6 @@ class Found:
     name: Name | None = None
     proper: bool = False
     source: Source = field(default="lexicon", compare=False)
-    likely: float = 1.0  # that it is one of its class, as the network says
 
 
 def propose(doc: "Doc", knowledge: Knowledge) -> Mapping[int, Found]:

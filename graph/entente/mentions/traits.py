@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entente.classifiers import NO_WORD, Case
-from entente.grammar import case, dependents, is_passive, is_verb, lemma, relation, subjects
+from entente.grammar import case, children, dependents, is_passive, is_verb, lemma, relation, subjects
 from entente.knowledge.lexicon import Lexicon
+from entente.words import sentence_starts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +42,7 @@ def _traits(token: "Token", setting: Setting) -> Iterator[str]:
     yield f"pos={token.pos_}"
     yield f"tag={token.tag_}"
     yield f"dep={token.dep_}"
-    yield f"block={setting.blocks.get(token.sent.start, 'paragraph')}"
+    yield f"block={setting.blocks.get(sentence_starts(token.doc)[token.i], 'paragraph')}"
     yield f"head.pos={head.pos_}"
     yield f"head.rule={kinds.get(head.i, '-')}"
     yield f"case={case(token)}"
@@ -67,10 +68,11 @@ def _verb_traits(token: "Token", setting: Setting) -> Iterator[str]:
 
 
 def _noun_traits(token: "Token", kinds: Mapping[int, str]) -> Iterator[str]:
-    for child in token.children:
-        if relation(child) in ("det", "amod", "compound", "nummod", "acl"):
-            yield f"has={relation(child)}"
-        if relation(child) in ("amod", "compound", "det"):
-            yield f"{relation(child)}={lemma(child)}"
-        if relation(child) == "nmod":
+    for child in children(token):
+        name = relation(child)
+        if name in ("det", "amod", "compound", "nummod", "acl"):
+            yield f"has={name}"
+        if name in ("amod", "compound", "det"):
+            yield f"{name}={lemma(child)}"
+        if name == "nmod":
             yield f"nmod={case(child)}:{kinds.get(child.i, '-')}"

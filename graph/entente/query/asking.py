@@ -34,6 +34,7 @@ class Asked:
     text: str
     values: Mapping[str, Value] = field(default_factory=dict)  # name of a variable that the question selects
     hidden: tuple[str, ...] = ()  # variables that the question selects and that are no columns of its answer
+    most: int = 0  # rows after which its answer is cut, even where more are allowed; 0 for all
 
 
 def ask_all(source: Path, questions: Iterable[Asked], limits: Limits) -> tuple[Answer, ...]:
@@ -55,7 +56,12 @@ def ask_all(source: Path, questions: Iterable[Asked], limits: Limits) -> tuple[A
 
 def _sent(question: Asked) -> dict[str, object]:
     values = {name: [value.kind, value.text, value.datatype] for name, value in question.values.items()}
-    return {"text": guarded(question.text), "values": values, "hidden": question.hidden}
+    return {
+        "text": guarded(question.text),
+        "values": values,
+        "hidden": question.hidden,
+        "most": question.most,
+    }
 
 
 # Any: the values of a JSON object that our own process wrote

@@ -52,7 +52,8 @@ def answers(asked: Mapping[str, Any]) -> Told:  # Any: what JSON may hold
     told, room = [], LARGEST
     for question in asked["questions"]:
         try:
-            answer, room = _answer(store, question, prefixes, rows=asked["rows"], room=room)
+            rows = min(asked["rows"], question["most"] or asked["rows"])
+            answer, room = _answer(store, question, prefixes, rows=rows, room=room)
         except (SyntaxError, ValueError, OSError) as error:
             return {"error": why(str(error), question["text"])}
         told.append(answer)

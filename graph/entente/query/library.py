@@ -1,7 +1,8 @@
 """The questions that come with the program: one .rq file each.
 
 Comments at the head of a file explain it: on its first line the question in words, then what may be given to
-it, as `parameters` reads it, and what to give as an example.
+it, as `parameters` reads it, what to give as an example, and after how many rows the answer is cut: the text
+of the question finds one more, so that it is known whether there are more.
 """
 
 import difflib
@@ -19,6 +20,7 @@ from entente_ontology import FOLDER
 QUERIES = FOLDER / "queries"
 
 _EXAMPLE = re.compile(r"# example: (\S.*)")
+_MOST = re.compile(r"# At most ([\d,]+) \S.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Question:
     text: str
     parameters: tuple[Parameter, ...] = ()
     example: str = ""  # what may be given, as words of a command line
+    most: int = 0  # rows of its answer; 0 where it sets no limit
 
 
 def shipped(folder: Path = QUERIES) -> dict[str, Question]:
@@ -63,7 +66,8 @@ def read_question(name: str, text: str) -> Question:
     head = lines[:end]
     examples = [match[1].strip() for line in head if (match := _EXAMPLE.fullmatch(line))]
     says = head[0].removeprefix("#").strip() if head else ""
-    return Question(name, says, text, parameters(head), "".join(examples[:1]))
+    most = next((int(match[1].replace(",", "")) for line in head if (match := _MOST.fullmatch(line))), 0)
+    return Question(name, says, text, parameters(head), "".join(examples[:1]), most)
 
 
 def example(question: Question) -> dict[str, str]:
@@ -75,4 +79,5 @@ def example(question: Question) -> dict[str, str]:
 def asked(question: Question, given: Mapping[str, str]) -> Asked:
     """`question` with values for its parameters; QueryError as `bound` raises it."""
     values = bound(question.parameters, given, question=question.name or "the question")
-    return Asked(question.text, values, tuple(parameter.variable for parameter in question.parameters))
+    hidden = tuple(parameter.variable for parameter in question.parameters)
+    return Asked(question.text, values, hidden, question.most)

@@ -42,10 +42,6 @@ class Anchors:
         """The class of a mention; the author is an Actor."""
         return "Actor" if position == AUTHOR else self.mentions[position].kind
 
-    def likely(self, position: int) -> float:
-        """How likely the mention is one of its class; the author is there for certain."""
-        return 1.0 if position == AUTHOR else self.mentions[position].likely
-
     def is_any(self, position: int, kinds: Iterable[str]) -> bool:
         """Whether the mention's class is one of these or below one of them."""
         return not frozenset(kinds).isdisjoint(classes(self.kind(position)))

@@ -1,13 +1,11 @@
 """The classifier at work on pairs of mentions: which relations hold, how sure, how told."""
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from entente.classifiers import Classifier, load_rule_shares, vectors_of
 from entente.model import Modality, Sentence, sentence_at
-from entente.relations.anchors import Anchors
 from entente.relations.pairs import Describer, Pair, pairs
 from entente_ontology.names import may_join
 
@@ -46,7 +44,7 @@ class Chance(NamedTuple):
     """How likely a predicate is between the ends of a candidate, and what comes of it."""
 
     predicate: str
-    chance: float  # weighed by the footing of the pair
+    chance: float
     least: float  # the threshold, lower where a rule reads the same
     share: float  # of the surest rule that stands by itself; 0 where there is none
     confidence: float | None  # none where it does not stand
@@ -56,7 +54,6 @@ class Weighed(NamedTuple):
     """A candidate with the chances of the predicates that may join its ends, and of the ways to tell it."""
 
     candidate: Candidate
-    footing: float  # of the pair, which the chances are weighed by
     chances: tuple[Chance, ...]
     modalities: tuple[float, ...]  # in the order of MODALITIES
 
@@ -90,17 +87,10 @@ def _weighed(
         candidates, lambda one: describer.case(one.pair, one.rules), vectors_of(describer.doc)
     )
     for one, chances in cases:
-        ground = footing(one.pair, describer.anchors)
-        weighed = (chance * ground for chance in chances["predicate?"])
-        by_predicate = dict(zip(network.heads["predicate?"], weighed, strict=True))
+        by_predicate = dict(zip(network.heads["predicate?"], chances["predicate?"], strict=True))
         kinds = _kinds(one, describer)
         found = _chances(one.rules, kinds, by_predicate, network=network, shares=shares)
-        yield Weighed(one, ground, tuple(found), tuple(chances["modality"]))
-
-
-def footing(pair: Pair, anchors: Anchors) -> float:
-    """How far a pair may be relied on: the geometric mean of how likely its ends are mentions."""
-    return math.sqrt(anchors.likely(pair.subject.position) * anchors.likely(pair.object.position))
+        yield Weighed(one, tuple(found), tuple(chances["modality"]))
 
 
 def _verdicts(one: Weighed) -> Iterator[Verdict]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from entente.grammar import agents, case, dependents, is_passive, is_verb, lemma, relation, subjects
 from entente.knowledge.lexicon import Lexicon
 from entente.model import Modality, Polarity
+from entente.words import remembered
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +16,7 @@ Cue: TypeAlias = tuple[Modality, "Token"]
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "advcl", "acl"})
 
 
+@remembered
 def predicate(token: "Token") -> "Token":
     """The verb, or the noun with a copula, that the token depends on; the token itself where it is one."""
     step = token
@@ -45,6 +47,7 @@ def _completes(verb: "Token") -> bool:
     return relation(verb) in COMPLEMENTS and verb.dep_ != "acl:relcl"
 
 
+@remembered
 def modality(token: "Token", lexicon: Lexicon) -> Modality:
     """How what the token says is told."""
     told: Modality = "stated"
@@ -115,6 +118,7 @@ def _doubts(head: "Token", lexicon: Lexicon) -> bool:
     return head.pos_ == "ADJ" and lemma(head) in lexicon.manner["possible.adjectives"]
 
 
+@remembered
 def polarity(token: "Token", lexicon: Lexicon) -> Polarity:
     """Whether what the token says is affirmed or denied; two denials affirm."""
     return "negative" if sum(1 for _ in denials(token, lexicon)) % 2 else "positive"
@@ -170,6 +174,7 @@ def _degrees(token: "Token") -> Iterator["Token"]:
         yield from dependents(near, "advmod", "cc", "amod")
 
 
+@remembered
 def proposers(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:
     """Who calls for what the token says, nearest first; empty where the document itself does."""
     manner = lexicon.manner
@@ -193,6 +198,7 @@ def proposers(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:
     return ()
 
 
+@remembered
 def speaker(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:
     """Who is named as saying it: `Europol said that …`, `according to Europol`."""
     below = None

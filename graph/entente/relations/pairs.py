@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entente.classifiers import NO_WORD, Case
-from entente.grammar import case, lemma
+from entente.grammar import case, dependents, lemma
 from entente.knowledge.lexicon import Lexicon
 from entente.model import AUTHOR, Modality, Polarity
 from entente.relations.anchors import Anchors
 from entente.relations.carrying import End, carried
 from entente.relations.manner import modality, polarity, predicate
+from entente.words import sentence_starts
 from entente_ontology.names import SIGNATURES
 from entente_ontology.names import role as family
 
@@ -54,9 +55,10 @@ def pairs(doc: "Doc", anchors: Anchors) -> Iterator[Pair]:
 
 def _near(doc: "Doc", anchors: Anchors) -> Iterator[Pair]:
     """The pairs within sentences, and the author with every measure."""
+    starts = sentence_starts(doc)
     by_sentence: dict[int, list[End]] = defaultdict(list)
     for token, position in anchors.places():
-        by_sentence[doc[token].sent.start].append(End(position, token))
+        by_sentence[starts[token]].append(End(position, token))
     for ends in by_sentence.values():
         ways = {end.token: _to_root(doc[end.token]) for end in ends}
         for subject in ends:
@@ -96,7 +98,9 @@ class Describer:
     def __init__(self, doc: "Doc", anchors: Anchors, lexicon: Lexicon, blocks: Mapping[int, str]) -> None:
         self.doc, self.anchors, self.lexicon, self.blocks = doc, anchors, lexicon, blocks
         self._manners: dict[int, Manner] = {}
-        self._words: dict[int, tuple[str, ...]] = {}
+        self._ways: dict[tuple[str, int], tuple[str, str]] = {}
+        self._words: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._starts = sentence_starts(doc)
         self._ordinals = {sentence.start: number for number, sentence in enumerate(doc.sents)}
 
     def manner(self, token: int) -> Manner:
@@ -105,6 +109,13 @@ class Describer:
             word = self.doc[token]
             self._manners[token] = Manner(modality(word, self.lexicon), polarity(word, self.lexicon))
         return self._manners[token]
+
+    def _told(self, end: str, token: int) -> tuple[str, str]:
+        """The traits that tell the manner of one end of a pair, or of its turn."""
+        if (end, token) not in self._ways:
+            told = self.manner(token)
+            self._ways[end, token] = f"{end}.modality={told.modality}", f"{end}.polarity={told.polarity}"
+        return self._ways[end, token]
 
     def case(self, pair: Pair, fired: Sequence[str]) -> Case:
         """The case of a pair; `fired` names the frames and prescriptions that join it."""
@@ -131,39 +142,38 @@ class Describer:
             yield f"up={ends[0]}<{'<'.join(up)}"
             yield f"far={min(len(up) + len(down), 6)}"
             yield f"order={subject.token < thing.token}:{min(abs(subject.token - thing.token) // 3, 8)}"
-            yield from (f"s.{trait}" for trait in self._word(subject.token))
+            yield from self._word("s", subject.token)
         yield f"down={'>'.join(down)}>{ends[1]}"
-        yield from (f"o.{trait}" for trait in self._word(thing.token))
+        yield from self._word("o", thing.token)
         yield f"turn={lemma(doc[pair.turn])}:{family(kinds[0])}>{family(kinds[1])}"
         yield f"turn.lemma={lemma(doc[pair.turn])}"
         yield f"turn.pos={doc[pair.turn].pos_}"
         yield from (f"via={lemma(doc[i])}" for i in (*pair.up, *pair.down))
         yield from (f"via.pos={doc[i].pos_}" for i in (*pair.up, *pair.down))
         for name, token in (("s", subject.token), ("o", thing.token), ("turn", pair.turn)):
-            told = self.manner(token)
-            yield f"{name}.modality={told.modality}"
-            yield f"{name}.polarity={told.polarity}"
-        yield f"block={self.blocks.get(doc[thing.token].sent.start, 'paragraph')}"
+            yield from self._told(name, token)
+        yield f"block={self.blocks.get(self._starts[thing.token], 'paragraph')}"
 
     def _carried(self, pair: Pair) -> Iterator[str]:
         """How far a carried actor comes, and whether the sentence has one that does what it tells."""
         here, doc = self.doc[pair.object.token].sent, self.doc
-        between = self._ordinals[here.start] - self._ordinals[doc[pair.subject.token].sent.start]
+        between = self._ordinals[here.start] - self._ordinals[self._starts[pair.subject.token]]
         yield f"carried={pair.voice}:{max(-1, min(between, 6))}"
-        yield f"carried.block={self.blocks.get(doc[pair.subject.token].sent.start, 'paragraph')}"
+        yield f"carried.block={self.blocks.get(self._starts[pair.subject.token], 'paragraph')}"
         doers = [token for token in here if token.dep_.startswith("nsubj") and self.anchors.of([token])]
         yield f"carried.own={bool(doers)}:{pair.voice}"
-        yield from (f"s.{trait}" for trait in self._word(pair.subject.token) if trait.startswith("lemma"))
+        yield f"s.lemma={lemma(doc[pair.subject.token])}"
 
-    def _word(self, token: int) -> tuple[str, ...]:
-        if token not in self._words:
+    def _word(self, end: str, token: int) -> tuple[str, ...]:
+        """The traits of the word at one end of a pair."""
+        if (end, token) not in self._words:
             word = self.doc[token]
-            self._words[token] = (
-                f"lemma={lemma(word)}",
-                f"case={case(word)}",
-                f"pos={word.pos_}",
-                f"dep={word.dep_}",
-                f"head={lemma(word.head)}",
-                *(f"aux={child.lower_}" for child in word.children if child.dep_.startswith("aux")),
+            self._words[end, token] = (
+                f"{end}.lemma={lemma(word)}",
+                f"{end}.case={case(word)}",
+                f"{end}.pos={word.pos_}",
+                f"{end}.dep={word.dep_}",
+                f"{end}.head={lemma(word.head)}",
+                *(f"{end}.aux={child.lower_}" for child in dependents(word, "aux")),
             )
-        return self._words[token]
+        return self._words[end, token]

@@ -109,7 +109,7 @@ def _is_official(doc: "Doc", title: str, document: Document | None, known: Speak
 
 
 def _contains(text: str, phrases: Iterable[str]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) for phrase in phrases)
+    return any(phrase in text and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) for phrase in phrases)
 
 
 def _home(doc: "Doc", mentions: tuple[Mention, ...], known: Speaking) -> int | None:

@@ -6,12 +6,13 @@ everywhere, and rounded to six digits.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from entente.model import KnowledgeGraph
+from entente.writing.communities import louvain
 from entente.writing.drawing import relation
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _algorithms(size: int) -> dict[str, str]:
         "weightedDegree": "weighted degree: the sentences that state these relations",
         "betweenness": f"betweenness (Brandes 2001): normalised, undirected, {ways}",
         "pageRank": f"PageRank (Brin and Page 1998): damping {DAMPING}, weighted by sentences",
-        "community": "greedy modularity (Clauset, Newman, Moore 2004): weighted by sentences, resolution 1",
+        "community": "Louvain (Blondel and others 2008): undirected, weighted by sentences, resolution 1",
     }
 
 
@@ -122,18 +123,14 @@ def _betweenness(net: "networkx.Graph[int]") -> dict[int, Decimal]:
 
 
 def _communities(net: "networkx.Graph[int]") -> dict[int, int]:
-    """The number of each node's community, from 1, the largest first.
-
-    Greedy modularity draws no lots, so that every version of networkx finds the same; Louvain's do not.
-    """
-    from networkx.algorithms.community import greedy_modularity_communities
-
-    joined = net.copy()
-    joined.remove_nodes_from([node for node in net if not net.degree[node]])
-    found: Iterable[Collection[int]] = (
-        greedy_modularity_communities(joined, weight="weight") if joined.number_of_edges() else ()
-    )
-    groups = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+    """The number of each node's community, from 1, the largest first; none where it is related to nothing."""
+    weights: Iterable[tuple[int, int, int]] = net.edges(data="weight")
+    pairs = {(min(one, other), max(one, other)): weight for one, other, weight in weights}
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for node, group in enumerate(louvain(len(net), pairs)):
+        if net.degree[node]:
+            members[group].append(node)
+    groups = sorted(members.values(), key=lambda group: (-len(group), group))
     return {node: number for number, group in enumerate(groups, 1) for node in group}
 
 

@@ -31,7 +31,7 @@ HALVES = torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001  # torch has no p
 class Settings:
     """How a fit is run."""
 
-    epochs: int = 7
+    epochs: int = 9
     branch_rate: float = 1.5e-4
     head_rate: float = 2e-3
     batch: int = 3  # documents

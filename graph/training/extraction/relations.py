@@ -11,7 +11,7 @@ from entente.grammar import blocks_of
 from entente.knowledge import Knowledge
 from entente.model import AUTHOR, Mention
 from entente.relations.anchors import Anchors, anchor
-from entente.relations.judging import MODALITIES, footing, sentence_of
+from entente.relations.judging import MODALITIES, sentence_of
 from entente.relations.pairs import Describer, Pair, pairs
 from entente.relations.proposing import Context, fired, propose
 from entente_ontology.names import may_join
@@ -33,7 +33,6 @@ class Examples:
     cases: list[Case]
     targets: Mapping[str, Floats]
     rules: list[tuple[str, ...]]  # "rule:predicate" of those that join each pair
-    footing: Floats  # of each pair, which its chances are weighed by
     missed: int  # annotated relations that no pair can stand for
 
 
@@ -46,9 +45,7 @@ def relation_examples(gold: Gold, mentions: tuple[Mention, ...], knowledge: Know
     candidates = [(pair, sentence_of(pair, describer, gold.sentences)) for pair in pairs(gold.doc, anchors)]
     rules = [names.get((p.subject.position, p.object.position, at), ()) for p, at in candidates]
     cases = [describer.case(pair, joined) for (pair, _), joined in zip(candidates, rules, strict=True)]
-    grounds = np.array([footing(pair, anchors) for pair, _ in candidates], np.float32)
-    targets = _targets(gold, candidates, anchors)
-    return Examples(cases, targets, rules, grounds, _missed(gold, candidates, anchors))
+    return Examples(cases, _targets(gold, candidates, anchors), rules, _missed(gold, candidates, anchors))
 
 
 def _targets(gold: Gold, candidates: Sequence[tuple[Pair, int]], anchors: Anchors) -> Mapping[str, Floats]:

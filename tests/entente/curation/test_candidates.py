@@ -1,3 +1,4 @@
+import dataclasses
 import re
 import tomllib
 from decimal import Decimal
@@ -131,3 +132,23 @@ def test_any_name_comes_back_from_what_is_written(name: str) -> None:
     text = written([Candidate(RejectThing(Note(""), name), 1.0, name, name, name)])
     assert tomllib.loads(text)["reject"] == [{"name": name, "accept": False}]
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", text)
+
+
+def test_what_is_known_is_not_proposed_to_be_nothing(things: list[Seen], told: list[Said]) -> None:
+    known = [dataclasses.replace(thing, known=True) for thing in things]
+    found = candidates(known, told, NOBODY)
+    assert not [one for one in found if isinstance(one.entry, RejectThing)]
+    doubted = [one.entry.subject for one in found if isinstance(one.entry, RejectStatement)]
+    assert doubted == ["Northern Front", "moment", "moment"]
+
+
+@pytest.mark.parametrize(("name", "kept"), [("people", "Group"), ("Northern Front", "ThreatActor")])
+def test_people_are_not_made_a_threat_by_a_merge(name: str, kept: str) -> None:
+    accused, others = seen(name, "ThreatActor", 3), seen(name, "Group", 1)
+    terror = seen("terror", "Hazard")
+    told = [said(accused, relation, terror, "0.9") for relation in ("commits", "supports")]
+    told.append(said(others, "opposes", terror, "0.9"))
+    (found,) = candidates([accused, others, terror], told, NOBODY)
+    assert isinstance(found.entry, Merge)
+    assert found.entry.as_kind in {kept, ""}
+    assert found.because.startswith(f"likely one thing: “{name}” ({kept}, ")

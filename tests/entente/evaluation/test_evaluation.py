@@ -173,7 +173,8 @@ def compare(graph: Path, docs: Path, gold: Path) -> None:
     assert figures(ours) == figures(theirs)
     for name, row in theirs["entities"].items():
         if name != "all":
-            assert ours["entities"][name]["precision"] == pytest.approx(row["precision"], abs=0.05)
+            one = 1.01 / max(row["predicted"], 1)  # of equally good matchings, by one thing
+            assert ours["entities"][name]["precision"] == pytest.approx(row["precision"], abs=max(0.05, one))
 
 
 beside = pytest.mark.skipif(SHARED is None, reason="the annotated documents are not beside this checkout")

@@ -41,6 +41,8 @@ def test_a_name_keeps_its_capitals_and_a_noun_does_not() -> None:
 @pytest.mark.parametrize(
     ("form", "tag", "script", "lemma"),
     [
+        ("grinding", "VBG", "l|0||3|e", "grind"),
+        ("pasting", "VBG", "l|0||3|e", "paste"),
         ("libraries", "NNS", "l|0||1|", "library"),
         ("movies", "NNS", "l|0||1|", "movie"),
         ("Humanities", "NNPS", "k|0||1|", "Humanity"),

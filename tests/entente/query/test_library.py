@@ -206,6 +206,24 @@ def test_the_example_of_a_question_is_one(name: str) -> None:
     assert asked(SHIPPED[name], example(SHIPPED[name])).text == SHIPPED[name].text
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_question_with_a_limit_finds_one_row_more_and_others_have_room(name: str) -> None:
+    limits = [int(number) for number in re.findall(r"LIMIT (\d+)", SHIPPED[name].text)]
+    most = SHIPPED[name].most
+    assert all(limit == most + 1 or limit >= 10_000 for limit in limits)
+    assert name == "what-is-said-of" or (most + 1 in limits) == bool(most)
+
+
+def test_an_answer_that_a_question_cuts_says_so(file: Path) -> None:
+    text = "# Who?\n# At most 2 places, by names.\nSELECT ?p { ?p a entente:Place } ORDER BY ?p LIMIT 3"
+    one = read_question("", text)
+    (cut,) = ask_all(file, [asked(one, {})], Limits(seconds=60))
+    assert (one.most, len(cut.rows), cut.cut) == (2, 2, True)
+    whole = read_question("", text.replace("most 2", "most 3,000"))
+    (answer,) = ask_all(file, [asked(whole, {})], Limits(seconds=60))
+    assert (whole.most, len(answer.rows), answer.cut) == (3000, 3, False)
+
+
 def test_no_parameter_hides_an_option_of_the_command() -> None:
     options = {one.removeprefix("--") for option in questions.query.params for one in option.opts}
     assert options.isdisjoint(parameter.name for one in ALL.values() for parameter in one.parameters)

@@ -35,7 +35,7 @@ def test_no_records_make_an_empty_table() -> None:
 def test_the_same_records_make_the_same_bytes(kept: Callable[..., Kept]) -> None:
     first, second = (encode([kept(), REFUSED]).combine_chunks() for _ in range(2))
     assert first.equals(second)
-    assert first.schema.field("mentions").type.value_type.num_fields == 11
+    assert first.schema.field("mentions").type.value_type.num_fields == 10
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -1,5 +1,4 @@
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -38,7 +37,6 @@ def verdicts(
         chances: Mapping[str, Mapping[str, float]],
         *rules: str,
         steps: tuple[tuple[float, float], ...] = (),
-        likely: tuple[float, float] = (1, 1),
         share: float = 0.1,
         shares: Mapping[str, float] | None = None,
         watch: Callable[[Weighed], None] = lambda _: None,
@@ -46,9 +44,7 @@ def verdicts(
         monkeypatch.setattr(judging, "load_rule_shares", lambda: {"*": 0.1, "bombing:targets": share})
         doc = tree(ROWS)
         doc.tensor = np.zeros((len(doc), 1), np.float32)
-        mentions = named(doc, "Rebels: ThreatActor", "ports: Site")
-        sure = (replace(one, likely=chance) for one, chance in zip(mentions, likely, strict=True))
-        anchors = anchor(doc, tuple(sure))
+        anchors = anchor(doc, named(doc, "Rebels: ThreatActor", "ports: Site"))
         least = {"targets": LEAST, "partOf": LEAST}
         made = network(HEADS, chances, width=3, thresholds=least, calibration=steps)
         describer = Describer(doc, anchors, load_knowledge().lexicon, {})
@@ -81,16 +77,6 @@ def test_a_rule_that_mostly_proved_right_stands_by_itself(
 ) -> None:
     found = verdicts({BOMB: {"targets": 0.2}}, "bombing:targets", share=share)
     assert [one.confidence for one in found] == [pytest.approx((0.2 + share) / 2, abs=1e-4)] * stands
-
-
-@pytest.mark.parametrize(("likely", "stands"), [((1, 0.8), True), ((0.64, 0.81), False), ((1, 0.5), False)])
-def test_a_relation_is_as_likely_as_its_ends_are_mentions(
-    verdicts: Callable[..., list[Verdict]], likely: tuple[float, float], stands: bool
-) -> None:
-    told: list[Weighed] = []
-    found = verdicts({BOMB: {"targets": 0.6}}, likely=likely, watch=told.append)
-    assert told[0].footing == pytest.approx((likely[0] * likely[1]) ** 0.5)
-    assert [one.confidence for one in found] == [pytest.approx(0.6 * told[0].footing, abs=1e-4)] * stands
 
 
 def test_what_the_ontology_forbids_never_stands(verdicts: Callable[..., list[Verdict]]) -> None:

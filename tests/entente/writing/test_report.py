@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from entente.model import Evidence, KnowledgeGraph
 from entente.writing.material import Material
 from entente.writing.report import write_central, write_coverage, write_markdown, write_network, write_page
 from entente.writing.report.findings import Findings, findings
+from entente.writing.report.markdown import markdown
 
 FIGURES = {"network": write_network, "central": write_central, "coverage": write_coverage}
 
@@ -33,7 +35,7 @@ def test_a_proposal_tells_against_what_and_in_which_sentence(found: Findings) ->
     told = {(one.who, one.measure, one.threats, one.quote.document) for one in found.proposals}
     assert told == {
         ("Clara Voss", "share intelligence", ("terrorism",), "A letter"),
-        ("author of A paper", "share intelligence", ("terrorism",), "A paper"),
+        ("its author", "share intelligence", ("terrorism",), "A paper"),
     }
     assert found.proposals[0].quote.text.endswith(".")
 
@@ -67,6 +69,19 @@ def test_what_one_document_affirms_and_another_denies_is_a_dispute(
         ["A letter"],
     )
     assert findings(Material(replace(graph, assertions=(*graph.assertions, possible)))).disputes == ()
+
+
+def test_the_markdown_tells_where_a_list_is_not_whole(sample: KnowledgeGraph) -> None:
+    told = findings(Material(sample))
+    text = "\n".join(markdown(told))
+    assert len(told.others) > 25
+    assert f"## What they speak of most ({len(told.others)}, the first 25 shown)\n" in text
+    assert "Coverage by document (3)\n" in text
+
+
+def test_a_community_is_told_so_that_commas_in_names_divide_nothing(graph: KnowledgeGraph) -> None:
+    found = replace(findings(Material(graph)), communities=(("find, hold", *"abcdef"),))
+    assert "1. find, hold; a; b; c; d; e; and 1 more" in "\n".join(markdown(found)).splitlines()
 
 
 def test_coverage_counts_what_each_document_states_and_how(found: Findings) -> None:
@@ -141,6 +156,31 @@ def test_the_network_draws_what_is_related_and_names_it(graph: KnowledgeGraph, t
         {iri for said in graph.assertions for iri in (said.subject, said.object)}
     )
     assert ">terrorism</text>" in text
+
+
+def test_no_name_of_the_network_lies_upon_a_thing_or_upon_another_or_beyond_the_frame(
+    sample: KnowledgeGraph, tmp_path: Path
+) -> None:
+    write_network(sample, tmp_path / "figure.svg")
+    tree = etree.parse(tmp_path / "figure.svg")
+    names = [one for one in tree.iter("{*}text") if one.get("stroke")]
+    boxes = []
+    for one in names:
+        x, y, half = float(one.get("x")), float(one.get("y")), 3.5 * len(one.text)
+        boxes.append((x - half, y - 12, x + half, y + 2))
+    dots = [tuple(float(one.get(name)) for name in ("cx", "cy", "r")) for one in tree.iter("{*}circle")]
+    boxes += [(x - r, y - r, x + r, y + r) for x, y, r in dots]
+    assert len(names) > 10
+    assert all(left > 0 and right < 960 for left, _, right, _ in boxes)
+    for one, other in combinations(boxes, 2):
+        if boxes.index(one) < len(names):
+            apart = 0.2  # places are rounded
+            assert (
+                one[2] <= other[0] + apart
+                or other[2] <= one[0] + apart
+                or one[3] <= other[1] + apart
+                or other[3] <= one[1] + apart
+            )
 
 
 def test_bars_are_as_long_as_what_they_count(graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ Numbers = NDArray[np.int64]
 
 EXACT = 700
 ROUNDS = 220
+COARSE = 0.55  # of the rounds
+FEW = 14  # strips of as many groups, in coarse rounds
+BLOCK = 64  # nodes whose repulsion is worked out at once
 REACH = 2.5  # where attraction levels off in the end, in ideal distances
 GRAVITY = 0.06  # how strongly the middle attracts, so that the whole is round and nothing drifts off
 
@@ -63,20 +66,31 @@ def _repulsion(points: Points, mass: Points, turn: int) -> Points:
     centres, weights = _groups(points, mass, turn) if len(points) > EXACT else (points, mass)
     total = np.empty_like(points)
     near, here = centres.astype(np.float32), points.astype(np.float32)
-    for begin in range(0, len(points), 512):
-        block = slice(begin, begin + 512)
-        across = here[None, block, 0] - near[:, None, 0]
-        down = here[None, block, 1] - near[:, None, 1]
-        share = weights.astype(np.float32)[:, None] / (across * across + down * down + np.float32(0.01))
+    heavy = weights.astype(np.float32)[:, None]
+    room = np.empty((4, len(near), BLOCK), dtype=np.float32)  # written again and again: it stays in the cache
+    for begin in range(0, len(points), BLOCK):
+        block = slice(begin, begin + BLOCK)
+        across, down, share, spare = room[:, :, : len(here[block])]
+        np.subtract(here[None, block, 0], near[:, None, 0], out=across)
+        np.subtract(here[None, block, 1], near[:, None, 1], out=down)
+        np.multiply(across, across, out=share)
+        share += np.multiply(down, down, out=spare)
+        share += np.float32(0.01)
+        np.divide(heavy, share, out=share)
+        across *= share
+        down *= share
         # Summed along the first axis: row after row, in the same order on every machine.
-        total[block, 0] = np.add.reduce(across * share, axis=0) * mass[block]
-        total[block, 1] = np.add.reduce(down * share, axis=0) * mass[block]
+        total[block, 0] = np.add.reduce(across, axis=0) * mass[block]
+        total[block, 1] = np.add.reduce(down, axis=0) * mass[block]
     return total
 
 
 def _groups(points: Points, mass: Points, turn: int) -> tuple[Points, Points]:
-    """Centres and masses of about `EXACT` groups of neighbours, cut in strips and the strips in cells."""
-    strips = int(np.sqrt(EXACT))
+    """Centres and masses of groups of neighbours, cut in strips and the strips in cells.
+
+    While things still find their part of the whole, a few large groups do; then there are about `EXACT`.
+    """
+    strips = int(np.sqrt(EXACT)) if turn > COARSE * ROUNDS else FEW
     along = turn % 2
     rank = np.empty(len(points), dtype=np.int64)
     rank[np.argsort(points[:, along], kind="stable")] = np.arange(len(points))

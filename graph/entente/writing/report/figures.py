@@ -79,15 +79,32 @@ def _fitted(nodes: Sequence[DrawnEntity]) -> tuple[dict[str, Point], float]:
 
 
 def _names(nodes: Sequence[DrawnEntity], at: dict[str, Point]) -> Iterator[str]:
-    """Names beside the first things, but none upon another."""
-    taken: list[Box] = []
+    """Names beside the first things, none upon another name or upon a thing, and none cut by the frame."""
+    taken = [_around(at[node.entity.iri], node.size / 2.2) for node in nodes]
     for node in nodes[:NAMED]:
-        x, y = at[node.entity.iri]
         name = _short(node.entity.label)
-        box = (x + node.size / 2.2 + 3, y - 8, x + node.size / 2.2 + 3 + 7 * len(name), y + 6)
-        if not any(_overlap(box, other) for other in taken):
+        boxes = _beside(at[node.entity.iri], node.size / 2.2, 7.0 * len(name))
+        free = (box for box in boxes if box[0] > 0 and box[2] < WIDTH and not _covers(box, taken))
+        if box := next(free, None):
             taken.append(box)
-            yield _text(box[0], y + 4, name, halo=True)
+            yield _text((box[0] + box[2]) / 2, box[1] + 12, name, anchor="middle", halo=True)
+
+
+def _around(at: Point, radius: float) -> Box:
+    return at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius
+
+
+def _beside(at: Point, radius: float, wide: float) -> Iterator[Box]:
+    """Where a name of this width can stand beside a thing, best place first: right, left, below, above."""
+    (x, y), off = at, radius + 3
+    yield x + off, y - 8, x + off + wide, y + 6
+    yield x - off - wide, y - 8, x - off, y + 6
+    yield x - wide / 2, y + off, x + wide / 2, y + off + 14
+    yield x - wide / 2, y - off - 14, x + wide / 2, y - off
+
+
+def _covers(box: Box, others: Iterable[Box]) -> bool:
+    return any(_overlap(box, other) for other in others)
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -14,6 +14,8 @@ from entente_ontology.names import classes, role
 SHOWN = 25
 """Rows that a list shows; how many there are is told beside it."""
 
+LISTED = 10
+"""Communities that are told."""
 
 ACTORS = ("Actor", "ThreatActor")
 
@@ -167,10 +169,14 @@ class _Reading:
         for said in self.best:
             if said.plain == "proposes":
                 against = threats.get(said.object, ())
-                who, measure = self.labels[said.subject], self.labels[said.object]
-                yield Proposal(
-                    who, measure, tuple(self.labels[iri] for iri in against), self.quote(said.evidence[0])
-                )
+                measure, named = self.labels[said.object], tuple(self.labels[iri] for iri in against)
+                quote = self.quote(said.evidence[0])
+                yield Proposal(self._who(said, quote), measure, named, quote)
+
+    def _who(self, said: Assertion, quote: Quote) -> str:
+        """Who says so: the author without a name shortly, since the title of the document stands beside."""
+        label = self.labels[said.subject]
+        return "its author" if label == f"author of {quote.document}" else label
 
     def _threats_by_measure(self) -> Mapping[str, list[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from entente.writing.drawing import clean
-from entente.writing.report.findings import SHOWN, Central, Coverage, Findings, Gap, Quote
+from entente.writing.report.findings import LISTED, SHOWN, Central, Coverage, Findings, Gap, Quote
 
 LONGEST = 240
 
@@ -16,7 +16,7 @@ def markdown(found: Findings) -> Iterator[str]:
     """The lines of the report."""
     yield "# What the documents say\n"
     yield ", ".join(f"{count} {name}" for name, count in found.counts.items()) + ".\n"
-    yield "It speaks of what is said in the documents read, not of the world. Lists show the first of each.\n"
+    yield "It speaks of what is said in the documents read, not of the world.\n"
     yield "![The most connected things](report-network.svg)\n"
     yield from _central(found)
     yield from _proposals(found)
@@ -37,10 +37,10 @@ def _central(found: Findings) -> Iterator[str]:
     yield _standings("actor", found.actors)
     yield _heading("What they speak of most", len(found.others))
     yield _standings("thing", found.others)
-    yield "What belongs together, by community:\n"
-    for number, members in enumerate(found.communities[:10], 1):
-        rest = f" and {len(members) - 6} more" if len(members) > 6 else ""
-        yield f"{number}. {', '.join(_inline(member) for member in members[:6])}{rest}"
+    yield f"What belongs together, by community{_first(len(found.communities), LISTED)}:\n"
+    for number, members in enumerate(found.communities[:LISTED], 1):
+        rest = f"; and {len(members) - 6} more" if len(members) > 6 else ""
+        yield f"{number}. {'; '.join(_inline(member) for member in members[:6])}{rest}"
     yield ""
 
 
@@ -88,7 +88,7 @@ def _disputes(found: Findings) -> Iterator[str]:
 
 
 def _coverage(documents: Sequence[Coverage]) -> Iterator[str]:
-    yield _heading("Coverage by document", len(documents))
+    yield f"## Coverage by document ({len(documents)})\n"
     yield "![Statements by document](report-coverage.svg)\n"
     head = ("document", "author", "date", "things", "stated", "proposed", "possible", "denied")
     yield _table(
@@ -107,7 +107,12 @@ def _coverage(documents: Sequence[Coverage]) -> Iterator[str]:
 
 
 def _heading(title: str, count: int) -> str:
-    return f"## {title} ({count})\n"
+    return f"## {title} ({count}{_first(count, SHOWN)})\n"
+
+
+def _first(count: int, shown: int) -> str:
+    """That a list is not whole, where it is not."""
+    return f", the first {shown} shown" if count > shown else ""
 
 
 def _quoted(quote: Quote) -> tuple[str, str]:

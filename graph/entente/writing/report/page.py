@@ -5,7 +5,7 @@ import hashlib
 from importlib.resources import files
 
 from entente.writing.drawing import clean
-from entente.writing.report.findings import SHOWN, Findings
+from entente.writing.report.findings import LISTED, SHOWN, Findings
 from entente.writing.report.markdown import UNADDRESSED, UNCALLED, UNDISPUTED
 
 
@@ -19,6 +19,7 @@ def page(found: Findings, figures: dict[str, str]) -> str:
     environment.filters["clean"] = clean
     return environment.get_template("report.html.j2").render(
         found=found,
+        listed=LISTED,
         shown=SHOWN,
         figures={name: Markup(figure) for name, figure in figures.items()},  # noqa: S704 - we escaped its texts
         style=Markup(style),  # noqa: S704 - ours

@@ -5,14 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import networkx
+from lxml import etree
 
 from entente.model import KnowledgeGraph
-from entente.writing.appearance import appearance
+from entente.writing.appearance import appearance, manner
 from entente.writing.drawing import clean
 from entente.writing.gexf import write_gexf
 from entente.writing.html.island import columns, island
 from entente.writing.html.passages import sentences_of
 from entente.writing.html.texts import FIELDS, SHORT
+from entente.writing.tables import edges
 from entente_ontology.names import PREDICATES
 
 LEGEND = {"roles", "manners", "kinds", "relations", "modalities"}
@@ -103,6 +105,28 @@ def test_page_and_gephi_file_draw_alike(sample: KnowledgeGraph, tmp_path: Path) 
         )
         colour = data["roles"][data["kinds"][other["kind"]]["role"]]["colour"]
         assert "#{r:02X}{g:02X}{b:02X}".format(**viz["color"]) == colour
+
+
+def test_page_and_gephi_file_draw_relations_in_the_same_colours(
+    sample: KnowledgeGraph, tmp_path: Path
+) -> None:
+    write_gexf(sample, tmp_path / "graph.gexf")
+    data = told(sample)
+    names = [look["name"] for look in data["manners"]]
+    drawn = {
+        edge["key"]: data["manners"][
+            names.index("denied" if edge["denied"] else data["modalities"][edge["modality"]])
+        ]["colour"]
+        for edge in data["edges"]
+    }
+    assert drawn == {
+        said.iri.rpartition("/")[2]: appearance().manners[manner(said)].colour for said in sample.assertions
+    }
+    found = etree.parse(tmp_path / "graph.gexf").findall(".//{*}edge")
+    for edge, element in zip(edges(sample), found, strict=True):
+        channels = element.find("{*}color").attrib
+        colour = "#{:02X}{:02X}{:02X}".format(*(int(channels[name]) for name in "rgb"))
+        assert colour == drawn[edge.assertions[0].iri.rpartition("/")[2]]
 
 
 def strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON

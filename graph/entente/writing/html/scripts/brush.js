@@ -119,6 +119,15 @@ const brush = (() => {
     for (const edge of seen.edges.slice(0, 60)) writeRelation(context, network, space, edge, small(way, look));
   }
 
+  // Whether a box at the middle of a line leaves half of it to see, which tells how the relation is said.
+  function leaves(network, edge, [left, top, right, bottom]) {
+    const [from, to] = [edge.from, edge.to].map((id) => network.canvasToDOM(network.body.nodes[id]));
+    const [across, down] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
+    const long = Math.hypot(across, down);
+    const hidden = long * Math.min((right - left) / across, (bottom - top) / down);
+    return 2 * hidden < long - (nodes[edge.from].size + nodes[edge.to].size) * network.getScale();
+  }
+
   // The name of a relation at the middle of its line.
   function writeRelation(context, network, space, edge, look) {
     const line = network.body.edges[edge.id];
@@ -127,7 +136,7 @@ const brush = (() => {
     const text = relations[edge.relation].label;
     const half = labels.width(context, text, look.font) / 2;
     const spot = [x - half, y - 8, x + half, y + 8];
-    if (!space.names.free(spot) || !space.things.free(spot)) return;
+    if (!leaves(network, edge, spot) || !space.names.free(spot) || !space.things.free(spot)) return;
     space.names.take(spot);
     labels.write(context, [text], x, y, look);
   }

@@ -10,15 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from entente.coreference.wordings import rejoined
+from entente.coreference.wordings import Group, rejoined
 from entente.knowledge import Knowledge
 from entente.knowledge.spelling import one_spelling
 from entente.knowledge.tables import fold
 from entente.model import Findings, Mention, MentionAt, Thing
 from entente_ontology.names import role
-
-Group: TypeAlias = tuple[str, str]
-"""Family and key: the mentions of one group mean one thing."""
 
 Trait: TypeAlias = tuple[str, str]
 """What is counted of a mention: "label", "kind", "concept", "form", "known" or "mention", and its value.

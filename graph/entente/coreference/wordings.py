@@ -3,14 +3,14 @@
 Each rule answers only where one thing fits.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from entente.coreference.chains import POINTING
 from entente.knowledge.people import People, shipped_people
-from entente.knowledge.spelling import one_spelling
+from entente.knowledge.spelling import initials, one_spelling
 from entente.knowledge.tables import fold
 from entente.model import Mention
 from entente_ontology.names import role
@@ -21,7 +21,6 @@ NAMES = frozenset({"State", "Organization", "Person"})
 """Classes whose names differ where one letter does."""
 COUNTED = ("Actor", "Measure", "Place")
 """Roles of which a number says only how many: `two attacks` are attacks of their own."""
-POINTING = frozenset({"the", "this", "that", "these", "those"})
 COUNTS = frozenset({
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "dozen", "hundred", "thousand", "million", "several", "many", "some", "these", "all", "various",
@@ -31,9 +30,9 @@ FURTHER = 2
 """Words that a measure may have beyond those of its shorter wording."""
 SHORTEST = 3
 """Letters of a short name."""
-WORD_BREAK = re.compile(r"[\s\-]+")
 
 Group: TypeAlias = tuple[str, str]
+"""Family and key: the mentions of one group mean one thing."""
 Words: TypeAlias = tuple[str, ...]
 
 
@@ -146,11 +145,7 @@ def _short_name(one: Named, other: Named) -> bool:
     """The first letters of a name, in capitals: `FATF`, `FTOs`."""
     letters = {label.removesuffix("s") for label in one.labels}
     short = {label for label in letters if len(label) >= SHORTEST and label.isupper() and label.isalpha()}
-    return not short.isdisjoint(_initials(label) for label in other.labels)
-
-
-def _initials(label: str) -> str:
-    return "".join(word[0] for word in WORD_BREAK.split(label) if word[:1].isupper())
+    return not short.isdisjoint(initials(label) for label in other.labels)
 
 
 def _counted(one: Named, other: Named) -> bool:

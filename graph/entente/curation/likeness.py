@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from entente.knowledge.spelling import IDLE
+from entente.knowledge.spelling import IDLE, initials
 from entente.knowledge.tables import fold
 from entente_ontology.names import role
 
@@ -136,8 +136,8 @@ def _letters(text: str) -> str:
 
 def _initials(name: str) -> str:
     """The first letters of the words with a capital, where there are two or more."""
-    letters = [word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
-    return "".join(letters).casefold() if len(letters) > 1 else ""
+    letters = initials(name)
+    return letters.casefold() if len(letters) > 1 else ""
 
 
 def is_name(label: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from entente.assembly import creators
 from entente.copies import signature
+from entente.coreference.wordings import Group
 from entente.keeping.alike import Alike
 from entente.keeping.entities import Entities
 from entente.keeping.groups import Groups, Name
@@ -16,7 +17,7 @@ from entente.keeping.names import Names
 from entente.keeping.usage import Usage
 from entente.knowledge import Knowledge
 from entente.model import Findings
-from entente.resolution import Group, Trait, called, groups, joined, namings, short_names, traits
+from entente.resolution import Trait, called, groups, joined, namings, short_names, traits
 from entente.store import Ledger
 from entente_ontology.iris import entity_iri
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from entente.coreference.wordings import Group
 from entente.joining import Use, forms, gathered
 from entente.keeping.groups import Name
 from entente.model import Findings
-from entente.resolution import Group
 from entente.store import Ledger
 
 TABLES = """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from entente.classifiers import NO_WORD, Case
 from entente.grammar import case, dependents, lemma
 from entente.knowledge.lexicon import Lexicon
-from entente.model import AUTHOR, Modality, Polarity
+from entente.model import AUTHOR
 from entente.relations.anchors import Anchors
 from entente.relations.carrying import End, carried
 from entente.relations.manner import modality, polarity, predicate
@@ -36,14 +36,6 @@ class Pair:
     turn: int
     down: tuple[int, ...]  # tokens from the turn to the object, without either
     voice: str = "named"  # "author", or how an actor named elsewhere is carried into the sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How what hangs on a word is told."""
-
-    modality: Modality
-    polarity: Polarity
 
 
 def pairs(doc: "Doc", anchors: Anchors) -> Iterator[Pair]:
@@ -97,24 +89,16 @@ class Describer:
 
     def __init__(self, doc: "Doc", anchors: Anchors, lexicon: Lexicon, blocks: Mapping[int, str]) -> None:
         self.doc, self.anchors, self.lexicon, self.blocks = doc, anchors, lexicon, blocks
-        self._manners: dict[int, Manner] = {}
         self._ways: dict[tuple[str, int], tuple[str, str]] = {}
         self._words: dict[tuple[str, int], tuple[str, ...]] = {}
         self._starts = sentence_starts(doc)
         self._ordinals = {sentence.start: number for number, sentence in enumerate(doc.sents)}
 
-    def manner(self, token: int) -> Manner:
-        """How the rules read what hangs on a word."""
-        if token not in self._manners:
-            word = self.doc[token]
-            self._manners[token] = Manner(modality(word, self.lexicon), polarity(word, self.lexicon))
-        return self._manners[token]
-
     def _told(self, end: str, token: int) -> tuple[str, str]:
         """The traits that tell the manner of one end of a pair, or of its turn."""
         if (end, token) not in self._ways:
-            told = self.manner(token)
-            self._ways[end, token] = f"{end}.modality={told.modality}", f"{end}.polarity={told.polarity}"
+            how, whether = (ask(self.doc[token], self.lexicon) for ask in (modality, polarity))
+            self._ways[end, token] = f"{end}.modality={how}", f"{end}.polarity={whether}"
         return self._ways[end, token]
 
     def case(self, pair: Pair, fired: Sequence[str]) -> Case:

@@ -19,7 +19,7 @@ from entente.mentions import find_mentions
 from entente.model import Document, Findings, KnowledgeGraph
 from entente.parsing import parse, sentences_of
 from entente.reading import Options, Outcome, Reading, find_files, read, take_name
-from entente.records import Record
+from entente.records import Record, left_out
 from entente.relations import find_relations
 from entente.resolution import resolve
 from entente_ontology.names import DATA
@@ -150,8 +150,7 @@ def since(records: Iterable[Record], date: str) -> Iterator[Record]:
         if document is None or document.issued >= date:
             yield record
         else:
-            told = f"is of {document.issued}, before {date}" if document.issued else "has no date"
-            yield Record(Outcome(document.identifier, "date", f"{document.identifier}: {told}; left out"))
+            yield Record(left_out(document.identifier, document.issued, date))
 
 
 def _one_of_each_name(records: Iterable[Record]) -> Iterator[Record]:

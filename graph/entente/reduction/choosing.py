@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from entente.assembly import stated, with_namesakes
+from entente.coreference.wordings import Group
 from entente.knowledge import Knowledge
 from entente.model import Entity, Findings, KnowledgeGraph
 from entente.pipeline import with_copies
 from entente.reduction.steps import Telling, meaning_of
-from entente.resolution import Group, ShortName
+from entente.resolution import ShortName
 from entente.selection import Selection, most_told, named, reduced
 
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from entente.assembly import Meaning, creators, entity_of, stated
+from entente.coreference.wordings import Group
 from entente.joining import forms, gathered, reasons_of
 from entente.knowledge import Knowledge
 from entente.model import Entity, Findings, Thing
-from entente.resolution import Called, Group, ShortName, Trait, called, groups, joined, traits
+from entente.resolution import Called, ShortName, Trait, called, groups, joined, traits
 from entente.writing.graphs import quads
 from entente.writing.quads import quad
 from entente.writing.statements import Support, of_copies, of_entity, of_kinds, of_support

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from entente.assembly import creators, with_namesakes
 from entente.copies import Signature, copies
+from entente.coreference.wordings import Group
 from entente.knowledge import Knowledge, load_knowledge
 from entente.model import Entity, Findings, KnowledgeGraph
 from entente.records import Record
@@ -27,7 +28,7 @@ from entente.reduction.steps import (
     part_of,
     supported,
 )
-from entente.resolution import Group, expansions, namings
+from entente.resolution import expansions, namings
 from entente.selection import Selection
 from entente.writing.shards import (
     ASSERTIONS,

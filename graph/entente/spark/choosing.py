@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entente.assembly import creators
+from entente.coreference.wordings import Group
 from entente.knowledge import Knowledge
 from entente.knowledge.tables import fold
 from entente.model import Entity, Findings, KnowledgeGraph
 from entente.reduction.choosing import Chosen, Known, chosen_graph
 from entente.reduction.steps import Telling
-from entente.resolution import Group, ShortName
+from entente.resolution import ShortName
 from entente.selection import Selection, named
 from entente.spark.frames import Row, of_each_known, of_rows, own, pickled
 

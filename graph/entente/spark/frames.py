@@ -7,13 +7,13 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from entente.coreference.wordings import Group
 from entente.curation import Curation
 from entente.curation.vocabulary import taught
 from entente.knowledge import Knowledge, load_knowledge
 from entente.model import Findings
 from entente.records.coding import decode
 from entente.records.schema import arrow_library, schema
-from entente.resolution import Group
 
 if TYPE_CHECKING:
     import pyarrow

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from entente.assembly import with_namesakes
 from entente.copies import Signature, bands, compared, grouped
+from entente.coreference.wordings import Group
 from entente.curation import Curation
 from entente.knowledge import Knowledge
 from entente.knowledge.tables import fold
@@ -28,7 +29,7 @@ from entente.reduction.steps import (
     meanings_of,
     part_of,
 )
-from entente.resolution import Group, ShortName, called, expansions, groups, namings
+from entente.resolution import ShortName, called, expansions, groups, namings
 from entente.selection import Selection
 from entente.spark.choosing import Whole, chosen_part
 from entente.spark.frames import (

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.assembly import assemble
-from entente.copies import copies, signature
+from entente.copies import copies, leaders, signature
 from entente.coreference import tie_repeats
 from entente.curation import Curation, Notice
 from entente.curation.graph import CuratedGraph, curate_graph
@@ -193,9 +193,9 @@ def with_sources(graph: KnowledgeGraph) -> KnowledgeGraph:
 
 def with_copies(graph: KnowledgeGraph, groups: tuple[tuple[str, ...], ...]) -> KnowledgeGraph:
     """The graph with these copies told, and counted as one source of what they state."""
-    leaders = {name: group[0] for group in groups for name in group}
+    first = leaders(groups)
     counted = (
-        replace(said, sources=len({leaders.get(one.document, one.document) for one in said.evidence}))
+        replace(said, sources=len({first.get(one.document, one.document) for one in said.evidence}))
         for said in graph.assertions
     )
     return replace(graph, assertions=tuple(counted), copies=groups)

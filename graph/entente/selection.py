@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from entente.errors import SelectionError
 from entente.knowledge.tables import fold
@@ -33,11 +34,32 @@ def select(graph: KnowledgeGraph, wanted: Selection) -> KnowledgeGraph:
     said = graph.assertions
     if wanted.about:
         chosen = named(graph.entities, wanted.about)
-        said = tuple(one for one in said if chosen & {one.subject, one.object, *one.attributed_to})
+        said = tuple(one for one in said if is_about(one, chosen))
     if wanted.top:
         best = most_told(((one.subject, one.object) for one in said), wanted.top)
         said = tuple(one for one in said if {one.subject, one.object} <= best)
     return graph if said is graph.assertions else reduced(graph, said)
+
+
+class Said(Protocol):
+    """Something said of entities, which are told by IRI."""
+
+    @property
+    def subject(self) -> str:
+        """Of what."""
+
+    @property
+    def object(self) -> str:
+        """And of what else."""
+
+    @property
+    def attributed_to(self) -> tuple[str, ...]:
+        """By whom, where a document tells who."""
+
+
+def is_about(one: Said, entities: frozenset[str]) -> bool:
+    """Whether it is said of one of the entities, or by one."""
+    return not entities.isdisjoint((one.subject, one.object, *one.attributed_to))
 
 
 def named(entities: Iterable[Entity], names: Iterable[str]) -> frozenset[str]:

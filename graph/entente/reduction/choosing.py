@@ -10,7 +10,7 @@ from entente.model import Entity, Findings, KnowledgeGraph
 from entente.pipeline import with_copies
 from entente.reduction.steps import Telling, meaning_of
 from entente.resolution import ShortName
-from entente.selection import Selection, most_told, named, reduced
+from entente.selection import Selection, is_about, most_told, named, reduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,7 @@ def choose(
     about = named(entities.values(), wanted.about) if wanted.about else frozenset()
 
     def fits(tellings: Sequence[Telling]) -> bool:
-        return not wanted.about or any(
-            about & {one.subject, one.object, *one.attributed_to} for one in tellings
-        )
+        return not wanted.about or any(is_about(one, about) for one in tellings)
 
     best: frozenset[str] = frozenset()
     if wanted.top:

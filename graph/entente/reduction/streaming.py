@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from entente.assembly import creators, with_namesakes
-from entente.copies import Signature, copies
+from entente.copies import Signature, copies, leaders
 from entente.coreference.wordings import Group
 from entente.knowledge import Knowledge, load_knowledge
 from entente.model import Entity, Findings, KnowledgeGraph
@@ -176,9 +176,9 @@ def _joined(parts: Mapping[str, list[Any]]) -> Iterator[str]:  # Any: as above
 
 
 def _supported(some: Iterable[Sequence[Telling]], groups: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    leaders = {name: group[0] for group in groups for name in group}
+    first = leaders(groups)
     for tellings in some:
-        yield from supported(tellings, leaders)
+        yield from supported(tellings, first)
 
 
 def _dealt(entities: Mapping[str, Entity], files: int) -> list[list[Entity]]:

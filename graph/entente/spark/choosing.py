@@ -12,7 +12,7 @@ from entente.model import Entity, Findings, KnowledgeGraph
 from entente.reduction.choosing import Chosen, Known, chosen_graph
 from entente.reduction.steps import Telling
 from entente.resolution import ShortName
-from entente.selection import Selection, named
+from entente.selection import Selection, is_about, named
 from entente.spark.frames import Row, of_each_known, of_rows, own, pickled
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _choose(whole: Whole, wanted: Selection) -> Chosen:
 
     def ends(row: Row) -> Iterator[Row]:
         one: Telling = own(row[2])
-        fits = not wanted.about or bool(about & {one.subject, one.object, *one.attributed_to})
+        fits = not wanted.about or is_about(one, about)
         yield one.assertion, one.subject, one.object, one.document, fits
 
     every = of_rows(whole.told.where("kind = 'telling'"), ends, ENDS)

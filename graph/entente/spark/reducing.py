@@ -43,7 +43,7 @@ from entente.spark.frames import (
     pickled,
 )
 from entente.spark.records import spark_schema
-from entente.spark.shards import Copies, files_in, lines_of, write
+from entente.spark.shards import Copies, files_in, lines_of, together, write
 from entente.writing.shards import shards_for
 from entente_ontology.names import DATA
 
@@ -197,7 +197,7 @@ def _parts(known: "DataFrame", step: Step) -> "DataFrame":
     def parts(found: Findings, meanings: Mapping[Group, str]) -> Iterator[Row]:
         part = part_of(found, meanings, step.meant, knowledge=step.knowledge, base=step.base)
         identifier = found.document.identifier
-        yield "document", identifier, "".join(part.lines).removesuffix("\n").encode()
+        yield "document", identifier, together(part.lines).encode()
         yield from (("telling", one.assertion, pickled(one)) for one in part.tellings)
         for place, author in enumerate(part.creators):
             yield "author", author.iri, pickled((f"{AUTHOR}{identifier}\t{place:06}", author))

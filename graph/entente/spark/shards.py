@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from entente.copies import leaders
 from entente.errors import WritingError
 from entente.reduction.steps import Telling, entity_lines, supported
 from entente.spark.frames import Row, by_key, of_rows, own
@@ -30,7 +31,7 @@ def lines_of(told: "DataFrame", entities: "DataFrame", alike: Copies, files: int
 
     `told` has what each document adds, of each sort, `entities` what is known of each.
     """
-    leaders = {name: group[0] for group in alike for name in group}
+    first = leaders(alike)
 
     def document(row: Row) -> Iterator[Row]:
         yield name_of(DOCUMENTS, place_of(row[1], files)), row[1], row[2].decode()
@@ -40,7 +41,7 @@ def lines_of(told: "DataFrame", entities: "DataFrame", alike: Copies, files: int
         yield (
             name_of(ASSERTIONS, place_of(rows[0][1], files)),
             rows[0][1],
-            together(supported(tellings, leaders)),
+            together(supported(tellings, first)),
         )
 
     def entity(row: Row) -> Iterator[Row]:

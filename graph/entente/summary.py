@@ -98,8 +98,9 @@ def _table(result: Result) -> object:
     rows += [("", status, count) for status, count in counted(result.outcomes).items() if count]
     rows += [("", "copies", sum(len(group) - 1 for group in graph.copies))] if graph.copies else []
     rows += _whole(result.whole) if result.whole else []
-    rows += _counted("entities", Counter(role(entity.kind) for entity in graph.entities))
-    rows += _counted("statements", Counter(one.predicate for one in graph.assertions), order=PREDICATES)
+    if graph.documents:
+        rows += _counted("entities", Counter(role(entity.kind) for entity in graph.entities))
+        rows += _counted("statements", Counter(one.predicate for one in graph.assertions), order=PREDICATES)
     if graph.corrections:
         rows.append(("corrections", "", len(graph.corrections)))
     for name, part, count in rows:
@@ -108,8 +109,10 @@ def _table(result: Result) -> object:
 
 
 def _whole(made: Reduced) -> list[tuple[str, str, int]]:
+    """Of all that was made in steps, of which only a part may be here."""
     counts = {"documents": made.documents, "entities": made.entities, "statements": made.assertions}
-    return [("in steps", name, count) for name, count in counts.items()]
+    heads = ("in steps", "", "")
+    return [(head, name, count) for head, (name, count) in zip(heads, counts.items(), strict=True)]
 
 
 def _counted(name: str, counts: Counter[str], *, order: Iterable[str] = ()) -> list[tuple[str, str, int]]:

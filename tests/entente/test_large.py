@@ -124,8 +124,9 @@ def test_the_command_says_how_much_there_is_of_everything(texts: Path, toy: str,
     arguments = ["build", str(texts), "--out", str(tmp_path / "out"), "--model", toy, "--formats", "shards"]
     result = CliRunner().invoke(main, arguments, catch_exceptions=False)
     assert result.exit_code == 0
-    assert [line.split() for line in result.stderr.splitlines() if "in steps" in line] == [
-        ["in", "steps", "documents", "6"]
-    ]
+    rows = [line.split() for line in result.stderr.splitlines()]
+    begin = rows.index(["in", "steps", "documents", "6"])
+    assert rows[begin + 1 : begin + 3] == [["entities", "16"], ["statements", "14"]]
+    assert [row for row in rows if row[:1] in (["entities"], ["statements"])] == rows[begin + 1 : begin + 3]
     assert "conforms" not in result.stderr
     assert "failed (binary)" in result.stderr

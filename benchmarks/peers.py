@@ -1,6 +1,6 @@
 """What others find in the same documents, and how fast: textacy's triples, and what a user would else write.
 
-    python -m pip install --target LIB --no-deps textacy==0.13.0 cytoolz toolz jellyfish cachetools
+    python -m pip install --target LIB --no-deps textacy==0.13.0 cytoolz toolz jellyfish cachetools floret
     PYTHONPATH=graph:ontology:LIB python benchmarks/peers.py [--gold FOLDER] [--out benchmarks/peers.md]
 
 All start from the same parse, by the shipped language pipeline: textacy's `subject_verb_object_triples`, and

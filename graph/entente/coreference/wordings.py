@@ -47,6 +47,10 @@ class Named:
     heads: frozenset[str]
     proper: bool
     definite: bool  # some mention points: `the plan`
+    bags: frozenset[frozenset[str]]  # the words of each mention, in whatever order
+    closed: frozenset[str]  # those words written together
+    initials: frozenset[str]  # of the labels
+    short: frozenset[str]  # labels that may be the first letters of a name
 
 
 def rejoined(mentions: Sequence[Mention], keys: Sequence[str], text: str) -> tuple[str, ...]:
@@ -65,15 +69,24 @@ def _named(mentions: Sequence[Mention], keys: Sequence[str], text: str) -> Itera
         if mention.repeats is None:
             parts[role(mention.kind), key].append(mention)
     for group, members in parts.items():
+        labels, words = frozenset(one.label for one in members), frozenset(map(_words, members))
         yield Named(
             group,
-            frozenset(one.label for one in members),
+            labels,
             frozenset(one.kind for one in members),
-            frozenset(map(_words, members)),
-            frozenset(_head(one.label) for one in members),
+            words,
+            frozenset(map(_head, labels)),
             any(one.proper for one in members),
             any(_points(one, text) for one in members),
+            frozenset(map(frozenset, words)),
+            frozenset(map("".join, words)),
+            frozenset(map(initials, labels)),
+            frozenset(filter(_may_be_short, (label.removesuffix("s") for label in labels))),
         )
+
+
+def _may_be_short(label: str) -> bool:
+    return len(label) >= SHORTEST and label.isupper() and label.isalpha()
 
 
 def _words(mention: Mention) -> Words:
@@ -136,16 +149,12 @@ def _same_words(one: Named, other: Named) -> bool:
     """`Assault Weapons Ban` and `ban on assault weapons`, `cyber space` and `cyberspace`."""
     if one.kinds & NAMES or other.kinds & NAMES:
         return False
-    mine, theirs = ({frozenset(words) for words in group.words} for group in (one, other))
-    closed, open_ = ({"".join(words) for words in group.words} for group in (one, other))
-    return bool(mine & theirs) or bool(closed & open_)
+    return not (one.bags.isdisjoint(other.bags) and one.closed.isdisjoint(other.closed))
 
 
 def _short_name(one: Named, other: Named) -> bool:
     """The first letters of a name, in capitals: `FATF`, `FTOs`."""
-    letters = {label.removesuffix("s") for label in one.labels}
-    short = {label for label in letters if len(label) >= SHORTEST and label.isupper() and label.isalpha()}
-    return not short.isdisjoint(initials(label) for label in other.labels)
+    return not one.short.isdisjoint(other.initials)
 
 
 def _counted(one: Named, other: Named) -> bool:

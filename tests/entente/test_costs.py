@@ -66,7 +66,7 @@ def written(length: int) -> str:
 
 def listed(length: int) -> str:
     """Names, threats and measures and little else, without an end of a sentence."""
-    named = ("Mali", "piracy", "the African Union", "sanctions", "Kenya", "smugglers", "patrols", "ransomware")
+    named = ("Mali", "piracy", "the African Union", "sanctions", "Kenya", "smugglers", "patrols", "aid")
     joints = (" by ", ", ", " and ", " against ", " of ")
     parts = (f"{named[number % len(named)]}{joints[number % len(joints)]}" for number in range(length))
     return "".join(parts)[:length]

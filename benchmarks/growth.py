@@ -30,7 +30,7 @@ WANTED = 11
 HEAD = """\
 # What the graph costs as the corpus grows
 
-Written by `benchmarks/growth.py`: documents recombined from the seeds, {paragraphs} paragraphs each,
+Written by `benchmarks/growth.py`: documents recombined from the seeds (paragraphs in each: {paragraphs}),
 records kept before. Seconds are those of the processor, milliseconds a document; memory is the peak of the
 process, Python and all libraries included. *Names* is to find out what names mean, *all steps* is that and
 the files of N-Quads of all of it.

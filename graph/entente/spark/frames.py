@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from entente.coreference.wordings import Group
+from entente.coreference.named import Group
 from entente.curation import Curation
 from entente.curation.vocabulary import taught
 from entente.knowledge import Knowledge, load_knowledge

@@ -104,6 +104,15 @@ class AddStatement:
     object_as: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a class, wherever it stands; `[words]` says so of many, once in a file."""
+
+    note: Note
+    word: str
+    kind: str
+
+
 Entry: TypeAlias = Merge | Apart | Rename | Retype | RejectThing | RejectStatement | AddStatement
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from entente.evaluation.gold import GoldDocument, GoldEntity, GoldRelation, Span
 from entente.knowledge.tables import fold
-from entente.loading.brat import MarkedDocument, MarkedMention, MarkedRelation, load_brat
+from entente.loading.brat import MarkedDocument, load_brat
+from entente.loading.marks import MarkedMention, MarkedRelation
 from entente.model import AUTHOR
 from entente_ontology.names import role
 

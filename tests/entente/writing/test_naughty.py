@@ -149,9 +149,9 @@ def standoff(folder: Path) -> Told:
         text = file.with_suffix(".txt").read_bytes().decode()
         lines = [line.split("\t") for line in file.read_bytes().decode().split("\n")[:-1]]
         linked = {
-            line[1].split()[1]: (line[1].partition("Entente:")[2], line[2])
+            line[1].split()[1]: tuple(line[2].split(" ", 1))
             for line in lines
-            if line[0][0] == "N"
+            if line[0][0] == "#" and line[1].startswith("Entente ")
         }
         for name, body, words in (line for line in lines if line[0][0] == "T"):
             spans = [[int(place) for place in span.split()] for span in body.partition(" ")[2].split(";")]

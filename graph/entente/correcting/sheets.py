@@ -43,6 +43,7 @@ class Corrected:
 
     sheet: Sheet
     marked: MarkedDocument
+    then: Sequence[MarkedMention]  # the mentions as they were exported
     before: Mapping[int, int]  # position now → position then
     ends: tuple[End, ...]  # what each mention means that is marked now
     lines: Mapping[Statement, Sequence[Line]]  # relations and attributes as they were exported
@@ -76,13 +77,14 @@ def compared(
     sheet: Sheet, marked: MarkedDocument, entities: Iterable[Entity], author: tuple[str, ...]
 ) -> Corrected:
     """A document as it was exported beside what came back of it; `author` is the first of its authors."""
-    before = dict(_paired(sheet, marked.mentions))
+    then = tuple(_placed(sheet, mention) for mention in sheet.page.mentions)
+    before = dict(_paired(then, marked.mentions))
     ends = tuple(_ends(sheet, marked, before, entities))
     now: defaultdict[Statement, list[MarkedRelation]] = defaultdict(list)
     for one in marked.relations:
         subject, thing = (End(*author) if end == AUTHOR else ends[end] for end in (one.subject, one.object))
         now[_statement(subject, thing, one.predicate, (one.polarity, one.modality))].append(one)
-    return Corrected(sheet, marked, before, ends, _lines(sheet, author), now)
+    return Corrected(sheet, marked, then, before, ends, _lines(sheet, author), now)
 
 
 def _lines(sheet: Sheet, author: tuple[str, ...]) -> Mapping[Statement, list[Line]]:
@@ -127,9 +129,8 @@ def _ends(
         yield End(*known) if len(known) == 1 else End("", words, mention.kind)
 
 
-def _paired(sheet: Sheet, marked: Sequence[MarkedMention]) -> Iterator[tuple[int, int]]:
+def _paired(then: Sequence[MarkedMention], marked: Sequence[MarkedMention]) -> Iterator[tuple[int, int]]:
     """Positions now and then: of the same place, class and reference, else of less and less of that."""
-    then = [_placed(sheet, mention) for mention in sheet.page.mentions]
     left, right = dict(enumerate(marked)), dict(enumerate(then))
     rounds: tuple[Callable[[MarkedMention], Hashable], ...] = (
         lambda one: (one.begin, one.end, one.kind, one.entity),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from entente.correcting.names import name_of
+from entente.correcting.names import as_read, name_of
 from entente.correcting.quoting import quote_at, sentence_of
 from entente.correcting.sheets import Corrected, End, Line, Pair, Statement
 from entente.correcting.things import Fate
@@ -78,8 +78,8 @@ def _names(told: Assertion, document: str, setting: Setting) -> tuple[str, str] 
     """Names of subject and object by which a decision meets this assertion and no other."""
     graph = setting.graph
     subject, object_ = (setting.entities[iri] for iri in (told.subject, told.object))
-    for one in dict.fromkeys((name_of(graph, subject), " ".join(subject.label.split()))):
-        for other in dict.fromkeys((name_of(graph, object_), " ".join(object_.label.split()))):
+    for one in dict.fromkeys((name_of(graph, subject), as_read(subject.label))):
+        for other in dict.fromkeys((name_of(graph, object_), as_read(object_.label))):
             manner = (told.polarity, told.modality)
             entry = RejectStatement(_NOTE, one, told.predicate, other, *manner, document)
             if one and other and meant(graph, entry) == {told.iri}:

@@ -79,7 +79,7 @@ def _turned(fate: Fate, name: str, graph: KnowledgeGraph) -> Iterator[Decision]:
     """Another class, open where some mentions keep the old one."""
     old, left = fate.entity.kind, fate.marked.total() - fate.gone.total()
     for kind, count in sorted(fate.turned.items()):
-        says = f"“{name}” was {old} and is {kind} now, {_times(count, left)}"
+        says = f"“{name}” was {old} and is {kind} now{_times(count, left)}"
         same = entity_iri(graph.base, kind, fate.entity.label)
         if same != fate.entity.iri and any(one.iri == same for one in graph.entities):
             alone = called(graph, name) == {same, fate.entity.iri}
@@ -91,19 +91,18 @@ def _turned(fate: Fate, name: str, graph: KnowledgeGraph) -> Iterator[Decision]:
 def _rejected(fate: Fate, name: str) -> Iterator[Decision]:
     """It is no thing, or none in a document; open where a document still has it marked."""
     kind, every = fate.entity.kind, fate.marked.total()
+    said = f"“{name}” ({kind}) was deleted"
     if fate.is_nothing:
-        yield Decision(
-            RejectThing(_NOTE, name, kind), f"“{name}” ({kind}) was deleted, {_times(every, every)}"
-        )
+        yield Decision(RejectThing(_NOTE, name, kind), f"{said}{_times(every, every)}")
         return
     for document, count in sorted(fate.gone.items()):
-        says = f"“{name}” ({kind}) was deleted {_times(count, fate.marked[document])} in {document}"
-        yield Decision(
-            RejectThing(_NOTE, name, kind, document), says, is_open=not fate.is_gone_from(document)
-        )
+        says = f"{said}{_times(count, fate.marked[document], document)}"
+        entry = RejectThing(_NOTE, name, kind, document)
+        yield Decision(entry, says, is_open=not fate.is_gone_from(document))
 
 
-def _times(count: int, every: int) -> str:
+def _times(count: int, every: int, document: str = "") -> str:
+    where = f" in {document}" if document else ""
     if count == every:
-        return "everywhere" if every != 1 else "where it was marked"
-    return f"at {count} of {every} places; a decision counts for all: accept it if it holds for all"
+        return where or (" everywhere" if every > 1 else "")
+    return f" at {count} of {every} places{where}: accept this if it holds for all of them"

@@ -59,9 +59,9 @@ def _by_authors(one: Corrected) -> frozenset[object]:
 
 def _moved(one: Corrected) -> Iterator[tuple[int, str]]:
     for now, then in sorted(one.before.items()):
-        mention, old = one.marked.mentions[now], one.mentions[then]
-        if one.words(mention) != " ".join(old.text.split()):
-            says = f"{mention.name} reaches from “{' '.join(old.text.split())}” to “{one.words(mention)}” now"
+        mention, old = one.marked.mentions[now], one.then[then]
+        if (mention.begin, mention.end) != (old.begin, old.end):
+            says = f"{mention.name} reaches from “{one.words(old)}” to “{one.words(mention)}” now"
             yield mention.line, f"{says}: where a mention begins and ends is nothing that can be decided"
 
 

@@ -98,7 +98,7 @@ class AddStatement:
     quote: str
     polarity: Polarity = "positive"
     modality: Modality = "stated"
-    confidence: Decimal = Decimal(1)
+    confidence: Decimal = Decimal("1.00")
     said_by: str = ""
     subject_as: str = ""  # class, where there is no such thing yet or there are several
     object_as: str = ""

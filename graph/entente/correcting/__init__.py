@@ -1,4 +1,4 @@
-"""What analysts corrected in brat or INCEpTION, as decisions for a file of corrections.
+"""What analysts corrected in brat, as decisions for a file of corrections.
 
 A folder is compared with what the graph that it was exported from says. A mention is one place in one
 document, and curation speaks of things and statements: what cannot be said there is told of, with file and

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import cast
 
 from entente.curation.entries import (
     AddStatement,
@@ -22,6 +22,7 @@ from entente.curation.entries import (
     Word,
     key,
 )
+from entente.curation.files import Written, texts_of
 from entente.curation.lines import Place, places
 from entente.curation.rows import Row, nearest
 from entente.errors import CurationError
@@ -31,12 +32,6 @@ from entente.knowledge.tables import Table, fold
 from entente.model import Modality, Polarity
 from entente_ontology.kinds import load_kinds
 from entente_ontology.names import ABOVE, MODALITIES, POLARITIES, PREDICATES
-
-FILE_NAME = "curation.toml"
-"""What a file of corrections beside documents is called."""
-
-Written: TypeAlias = tuple[str, str]
-"""Name and text of a file of corrections."""
 
 NOTE = frozenset({"who", "when", "why", "accept"})
 WORD_KINDS = frozenset({*ACTOR_KINDS, *THREAT_KINDS, *PLACE_KINDS, "Measure"})
@@ -61,11 +56,6 @@ class _Found:
 def load_curation(paths: Iterable[Path]) -> Curation:
     """What the files decide, in their order; CurationError, which names file and line, where one is wrong."""
     return parsed(texts_of(paths))
-
-
-def texts_of(paths: Iterable[Path]) -> tuple[Written, ...]:
-    """The files as they are written; CurationError where one cannot be read."""
-    return tuple((str(path), _text(path)) for path in paths)
 
 
 def parsed(files: Iterable[Written]) -> Curation:
@@ -98,15 +88,6 @@ def _read(path: str, text: str, found: _Found) -> None:
             raise CurationError(f"{path}:{first[0].line}: no such table {name!r}{near}")
         for row in _rows(value, path, name, first):
             _take(row, found)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        raise CurationError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise CurationError(f"{path}: is not UTF-8 at byte {error.start:,}; save it as UTF-8") from error
 
 
 def _rows(value: object, file: str, name: str, first: list[Place]) -> Iterator[Row]:

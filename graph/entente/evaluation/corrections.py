@@ -1,4 +1,4 @@
-"""Annotations that analysts corrected in brat or INCEpTION, as what is right.
+"""Annotations that analysts corrected in brat, as what is right.
 
 A mention that keeps its reference is of the entity that it was written for; one that was added is of the
 entity of its kind that is named in the same words. A relation is stated where its two mentions stand and

@@ -81,13 +81,15 @@ def _read(path: str, text: str, found: _Found) -> None:
         says = _LINE.sub("", str(error)).strip()
         raise CurationError(f"{path}:{line}: is no TOML: {says}") from error
     where = places(text)
+    rows: list[Row] = []
     for name, value in whole.items():
         first = where.get(name, [Place(where[""][0].keys.get(name, 1))])
         if name not in {*ENTRIES, *TEACHING}:
             near = nearest(name, (*ENTRIES, *TEACHING))
             raise CurationError(f"{path}:{first[0].line}: no such table {name!r}{near}")
-        for row in _rows(value, path, name, first):
-            _take(row, found)
+        rows += _rows(value, path, name, first)
+    for row in sorted(rows, key=lambda row: row.place.line):  # the parser puts tables of one name together
+        _take(row, found)
 
 
 def _rows(value: object, file: str, name: str, first: list[Place]) -> Iterator[Row]:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from entente.correcting import Corrections, corrections
-from entente.curation import Notice, parsed
-from entente.curation.entries import RejectThing
+from entente.curation import Notice, load_curation, parsed
+from entente.curation.adding import with_added
+from entente.curation.entries import Note, RejectThing
 from entente.curation.statements import called
 from entente.curation.toml import decided
 from entente.errors import LoadingError
@@ -425,6 +426,21 @@ def test_a_file_in_which_nothing_is_marked_was_lost(desk: Desk) -> None:
     assert [str(notice) for notice in found.notices] == [
         f"{desk.file('a.txt')}: nothing is marked, where 12 mentions were exported: it was left out"
     ]
+
+
+def test_what_was_added_can_be_taken_back_in_a_second_round(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "curation.toml"
+    desk.say("b.txt", f"A90\tauthor-opposes {desk.name('b.txt', 'terrorism', 1)} stated")
+    file.write_bytes(with_added(file, desk.corrections().decisions, Note("")).text)
+    graph = graph_of(desk.findings, load_knowledge(), load_curation([file])).graph
+    write_brat(graph, tmp_path / "second", with_text=True)
+    second = Desk(tmp_path / "second", desk.findings, graph)
+    assert second.corrections() == Corrections((), ())
+    second.change("b.txt", r"A[0-9]+\tauthor-opposes.*", "")
+    file.write_bytes(with_added(file, second.corrections().decisions, Note("")).text)
+    built = graph_of(desk.findings, load_knowledge(), load_curation([file]))
+    assert built.notices == ()
+    assert triples(built.graph) == triples(desk.graph)
 
 
 def test_the_same_corrections_give_the_same_bytes(desk: Desk) -> None:

@@ -292,6 +292,22 @@ def test_another_class_in_one_place_waits(desk: Desk) -> None:
     assert "# “Kazakhstan” was State and is Organization now at 1 of 3 places: accept this if" in desk.toml()
 
 
+def test_a_class_in_which_a_thing_of_that_name_is_makes_them_one(desk: Desk, tmp_path: Path) -> None:
+    renamed = '[[rename]]\nname = "NLX"\nto = "Black Hand"\n'
+    graph = graph_of(desk.findings, load_knowledge(), parsed([("c.toml", renamed)])).graph
+    write_brat(graph, tmp_path / "second", with_text=True)
+    second = Desk(tmp_path / "second", desk.findings, graph)
+    second.change("b.txt", r"^(T[0-9]+\t)Organization( .*\tNLX)$", r"\1ThreatActor\2")
+    assert tomllib.loads(second.toml()) == {
+        "merge": [{"names": ["Black Hand"], "into": "Black Hand", "as": "ThreatActor"}]
+    }
+    written = [("c.toml", f"{renamed}\n{second.toml()}")]
+    built = graph_of(desk.findings, load_knowledge(), parsed(written))
+    assert built.notices == ()
+    (hand,) = (one for one in built.graph.entities if one.label == "Black Hand")
+    assert (hand.kind, hand.aliases) == ("ThreatActor", ("NLX",))
+
+
 def test_a_relation_that_a_new_class_cannot_have_is_told_with_its_line(desk: Desk) -> None:
     desk.change("a.txt", r"^(T[0-9]+\t)Hazard( .*\tmenace)$", r"\1Measure\2")
     desk.say("a.txt", f"R90\tcommits Arg1:{desk.name('a.txt', 'menace')} Arg2:{desk.name('a.txt', 'Nice')}")

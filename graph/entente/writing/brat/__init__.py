@@ -15,8 +15,7 @@ from pathlib import Path
 from entente.model import Document, Evidence, KnowledgeGraph, PlacedMention
 from entente.writing.atomic import write_atomically
 from entente.writing.brat.configuration import annotation_conf, visual_conf
-from entente.writing.brat.standoff import Page, Said, annotations, one_line, pieces
-from entente.writing.drawing import clean
+from entente.writing.brat.standoff import Page, Said, annotations, one_line, pieces, plain
 from entente.writing.material import Source, material_of
 
 INDEX = "documents.tsv"
@@ -63,7 +62,7 @@ def sheets(graph: KnowledgeGraph, *, with_text: bool = False) -> Iterator[Sheet]
     for number, document in enumerate(graph.documents):
         own = mentions[document.identifier]
         whole = with_text and document.text
-        text = clean(document.text if whole else _laid_out((*sentences[document.identifier], *own)))
+        text = plain(document.text if whole else _laid_out((*sentences[document.identifier], *own)))
         marked = [mention for mention in own if pieces(text, mention)]
         page = Page(text, marked, frozenset(graph.creators[number]), kinds, labels)
         yield Sheet(_name(graph.document_iris[number]), document, page, said[document.identifier])

@@ -12,7 +12,7 @@ from entente.writing.drawing import clean
 
 Said: TypeAlias = tuple[Assertion, Evidence]
 
-_LINE_ENDS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
+_BREAKS = re.compile("[\t\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -101,6 +101,11 @@ def _outside(position: int, sentence: Evidence, page: Page) -> int:
     return max(0, sentence.begin - mention.begin) + 2 * max(0, mention.end - sentence.end)
 
 
+def plain(text: str) -> str:
+    """`text` without what ends a line or a column for some reader but the line feed; as long as it was."""
+    return _BREAKS.sub(" ", clean(text))
+
+
 def one_line(text: str) -> str:
-    """`text` without what ends a line or a column for some reader; as long as it was."""
-    return _LINE_ENDS.sub(" ", clean(text))
+    """The same without line feeds."""
+    return plain(text).replace("\n", " ")

@@ -104,9 +104,9 @@ def _narrowed(statement: Statement, one: Corrected) -> Iterator[Notice]:
 def _added(
     statement: Statement, relation: MarkedRelation, one: Corrected, setting: Setting
 ) -> Iterator[Decision | Notice]:
-    known = one.lines.get(statement, ())
-    pair = _then(relation, one)
-    if any(line.pair == pair for line in known):
+    """It is said in its sentence; nothing where the graph has that already."""
+    known, pair = one.lines.get(statement, ()), _then(relation, one)
+    if any(line.pair == pair for line in known) or relation.line in _misfits(one):
         return
     where, said = one.where(relation.line), _said(statement, setting)
     if not setting.fits(statement):
@@ -115,29 +115,35 @@ def _added(
     begin, end = _sentence(relation, pair, one, setting)
     if any(line.sentence.begin == begin for line in known):
         return
+    entry = _entry(statement, one.identifier, quote_at(one.marked.text, begin, end), setting)
+    if entry is None:
+        says = f"{said} was added; several things have such a name, so that none is sure to be met"
+        yield Notice(where, says)
+    else:
+        yield Decision(entry, f"{said} was added", entry.quote, one.identifier)
+
+
+def _misfits(one: Corrected) -> set[int]:
+    """Lines with relations of what cannot be related so, which are told of already."""
+    return {remark.line for remark in one.marked.marks.misfits}
+
+
+def _entry(statement: Statement, document: str, quote: str, setting: Setting) -> AddStatement | None:
+    """The decision that adds a statement; None where a name would not tell what it is said of."""
     subject, object_ = (_end(end, setting) for end in (statement[0], statement[2]))
     if subject is None or object_ is None:
-        yield Notice(
-            where, f"{said} was added; several things have such a name, so that none is sure to be met"
-        )
-        return
-    quote = quote_at(one.marked.text, begin, end)
-    yield Decision(
-        AddStatement(
-            _NOTE,
-            subject[0],
-            statement[1],
-            object_[0],
-            one.identifier,
-            quote,
-            statement[3],
-            statement[4],
-            subject_as=subject[1],
-            object_as=object_[1],
-        ),
-        f"{said} was added",
+        return None
+    return AddStatement(
+        _NOTE,
+        subject[0],
+        statement[1],
+        object_[0],
+        document,
         quote,
-        one.identifier,
+        statement[3],
+        statement[4],
+        subject_as=subject[1],
+        object_as=object_[1],
     )
 
 

@@ -311,8 +311,8 @@ def test_a_class_in_which_a_thing_of_that_name_is_makes_them_one(desk: Desk, tmp
 def test_a_relation_that_a_new_class_cannot_have_is_told_with_its_line(desk: Desk) -> None:
     desk.change("a.txt", r"^(T[0-9]+\t)Hazard( .*\tmenace)$", r"\1Measure\2")
     desk.say("a.txt", f"R90\tcommits Arg1:{desk.name('a.txt', 'menace')} Arg2:{desk.name('a.txt', 'Nice')}")
-    (notice, again) = desk.corrections().notices
-    assert notice.where == again.where == f"{desk.file('a.txt')}:{len(desk.lines('a.txt'))}"
+    (notice,) = desk.corrections().notices
+    assert notice.where == f"{desk.file('a.txt')}:{len(desk.lines('a.txt'))}"
     assert notice.says == "commits cannot lead from Measure to City: it is left out"
     assert tomllib.loads(desk.toml()) == {"retype": [{"name": "menace", "as": "Measure", "kind": "Hazard"}]}
 

@@ -308,6 +308,35 @@ def test_a_class_in_which_a_thing_of_that_name_is_makes_them_one(desk: Desk, tmp
     assert (hand.kind, hand.aliases) == ("ThreatActor", ("NLX",))
 
 
+def test_of_two_things_of_one_name_the_one_that_was_meant_is_met(desk: Desk, tmp_path: Path) -> None:
+    renamed = '[[rename]]\nname = "Black Hand"\nto = "Georgia"\n'
+    graph = graph_of(desk.findings, load_knowledge(), parsed([("c.toml", renamed)])).graph
+    write_brat(graph, tmp_path / "second", with_text=True)
+    second = Desk(tmp_path / "second", desk.findings, graph)
+    second.change("a.txt", r"R[0-9]+\ttargets Arg1.*", "")
+    ends = second.name("a.txt", "Kazakhstan"), second.name("a.txt", "Georgia")
+    second.say("a.txt", f"R90\tsupports Arg1:{ends[0]} Arg2:{ends[1]}")
+    told = tomllib.loads(second.toml())
+    assert (told["reject"][0]["subject"], told["reject"][0]["object"]) == ("Black Hand", "Georgia")
+    assert (told["add"][0]["object"], told["add"][0]["object_as"]) == ("Georgia", "State")
+    built = graph_of(desk.findings, load_knowledge(), parsed([("c.toml", f"{renamed}\n{second.toml()}")]))
+    assert built.notices == ()
+    (added,) = (one for one in built.graph.assertions if one.corrections)
+    (state,) = (one.iri for one in built.graph.entities if one.kind == "State" and one.label == "Georgia")
+    assert added.object == state
+    assert len(built.graph.assertions) == len(graph.assertions)
+
+
+def test_what_a_class_in_one_place_cannot_have_is_told(desk: Desk) -> None:
+    """The thing keeps its class, since it has it elsewhere."""
+    name = desk.name("a.txt", "Kazakhstan", 1)
+    desk.change("a.txt", rf"^{name}\tState", f"{name}\tThreatActor")
+    desk.say("a.txt", f"R90\ttargets Arg1:{name} Arg2:{desk.name('a.txt', 'Georgia')}")
+    (notice,) = desk.corrections().notices
+    assert notice.where.endswith(f":{len(desk.lines('a.txt'))}")
+    assert notice.says.startswith("“Kazakhstan” targets “Georgia” cannot be said of things of these classes")
+
+
 def test_a_relation_that_a_new_class_cannot_have_is_told_with_its_line(desk: Desk) -> None:
     desk.change("a.txt", r"^(T[0-9]+\t)Hazard( .*\tmenace)$", r"\1Measure\2")
     desk.say("a.txt", f"R90\tcommits Arg1:{desk.name('a.txt', 'menace')} Arg2:{desk.name('a.txt', 'Nice')}")

@@ -142,3 +142,18 @@ def test_more_than_the_canvas_can_show_is_said_and_stands_in_the_table(open_page
     assert "the table and graph.ttl have the rest" in opened.text("#left-out")
     opened.press("t")
     assert opened.text("#view-table .note") == "2,650 of 2,650 relations"
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+HIDDEN = """() => {
+    const frame = document.getElementById('canvas').getBoundingClientRect();
+    return entente.shown().filter(iri => {
+        const [x, y] = [entente.where(iri).x - frame.left, entente.where(iri).y - frame.top];
+        return entente.labels().some(([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom);
+    });
+}"""
+
+
+@pytest.mark.parametrize("screen", [{}, PHONE], ids=["large", "small"])
+def test_a_name_hides_no_thing(open_page: Open, sample: KnowledgeGraph, screen: dict[str, Any]) -> None:
+    assert open_page(sample, **screen).page.evaluate(HIDDEN) == []

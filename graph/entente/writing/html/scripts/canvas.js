@@ -45,7 +45,7 @@ const canvas = (() => {
   function nodeItem(node) {
     const { colour, shape } = roles[node.role];
     const drawnColour = { background: colour, border: shade(colour) };
-    return { id: node.id, ...spotOf(node), shape, size: node.size, color: { ...drawnColour, highlight: drawnColour, hover: drawnColour } };
+    return { id: node.id, ...spotOf(node), shape, size: node.radius, color: { ...drawnColour, highlight: drawnColour, hover: drawnColour } };
   }
 
   function edgeItem(edge) {
@@ -55,11 +55,15 @@ const canvas = (() => {
       id: edge.id, from: edge.from, to: edge.to,
       color: { color: colour, highlight: colour, hover: colour, opacity: many ? Math.min(0.5, 18 / Math.sqrt(shown.edges.length)) : 0.85 },
       dashes: look.dash.length && !many ? look.dash : false,
-      width: Math.min((many ? 3 : 1.7) + 1.3 * (edge.weight - 1), 6),
+      width: (many ? 3 : 1.7) + 3 * thickness(edge),
       arrows: many || isMutual(edge) ? "" : "to",
       smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : false,
     };
   }
+
+  // By its documents from 0, for one, to 1, for the most that any has and for eight at least.
+  const mostWeight = Math.max(8, edges[0]?.weight || 0);
+  const thickness = (edge) => Math.log(Math.max(edge.weight, 1)) / Math.log(mostWeight);
 
   // Relations between the same two things are bent apart.
   function bend() {

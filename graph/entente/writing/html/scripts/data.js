@@ -35,7 +35,9 @@ function rows(columns) {
 const byName = (list) => new Map(list.map((one, number) => [one.name, number]));
 const mannerNumbers = byName(manners);
 
+const BIG = 12; // pixels: what is bigger grows more slowly, so that its neighbours have room
 for (const node of nodes) {
+  node.radius = Math.min(node.size, BIG + 0.55 * (node.size - BIG));
   node.edges = [];
   node.sentences = [];
   node.role = kinds[node.kind].role;

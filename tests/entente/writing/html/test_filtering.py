@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import pytest
@@ -227,3 +228,10 @@ def test_an_address_of_nonsense_opens_the_graph(
     open_page: Open, sample: KnowledgeGraph, address: str
 ) -> None:
     assert "of 62 things" in said(open_page(sample, address=address))
+
+
+def test_a_graph_without_relations_has_no_filters_for_them(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(replace(sample, assertions=()))
+    for name in ("Relations", "How it is said", "How much"):
+        assert opened.page.get_by_role("heading", name=name, exact=True).count() == 0
+    assert "No sentence in them states a relation" in opened.text("#panel")

@@ -88,8 +88,9 @@ SIZES = {
     "small": {"width": 390, "height": 844},
 }
 CUT = """() => {
-    const found = [...document.querySelectorAll('#view-table :is(th button, td)')].filter(one => one.clientWidth);
-    return found.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent);
+    const found = [...document.querySelectorAll('#view-table :is(th button, td)')];
+    const isCut = one => one.clientWidth && one.scrollWidth > one.clientWidth + 1;
+    return found.filter(isCut).map(one => one.textContent);
 }"""
 
 

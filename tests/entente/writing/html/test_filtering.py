@@ -173,7 +173,7 @@ def test_no_way_is_said(open_page: Open, sample: KnowledgeGraph) -> None:
     opened.press("p")
     opened.page.fill("#query", "author of")
     opened.press("Enter")
-    assert opened.text("#where").startswith("No way")
+    assert opened.text("#where").startswith("No way from Interpol to author of")
 
 
 def test_a_link_opens_what_was_seen(open_page: Open, sample: KnowledgeGraph) -> None:
@@ -235,3 +235,11 @@ def test_a_graph_without_relations_has_no_filters_for_them(open_page: Open, samp
     for name in ("Relations", "How it is said", "How much"):
         assert opened.page.get_by_role("heading", name=name, exact=True).count() == 0
     assert "No sentence in them states a relation" in opened.text("#panel")
+
+
+def test_two_clicks_on_a_thing_show_it_with_its_neighbours(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample, reduced_motion="reduce")
+    iri = next(one.iri for one in sample.entities if one.label == "Kazakhstan" and "/actor/" in one.iri)
+    at = opened.page.evaluate("iri => entente.where(iri)", iri)
+    opened.page.mouse.dblclick(at["x"], at["y"])
+    opened.until("document.getElementById('where').textContent.startsWith('Around Kazakhstan')")

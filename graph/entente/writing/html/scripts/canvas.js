@@ -189,6 +189,11 @@ const canvas = (() => {
     for (const node of nodes) [node.x, node.y] = [-node.y, node.x];
   }
 
+  function focusAt(spot) {
+    const node = network.getNodeAt(spot);
+    if (node !== undefined && state.focus?.node !== node) focusOn(node);
+  }
+
   function start() {
     readColours();
     turn();
@@ -205,9 +210,11 @@ const canvas = (() => {
       else if (state.selected) select(null);
       eye.stay(false);
     });
-    network.on("doubleClick", ({ pointer }) => {
-      const node = network.getNodeAt(pointer.DOM);
-      if (node !== undefined) focusOn(node);
+    network.on("doubleClick", ({ pointer }) => focusAt(pointer.DOM));
+    // The browser knows two clicks by when they were made, vis by when it came to see them: too late where it has much to draw.
+    box.addEventListener("dblclick", ({ clientX, clientY }) => {
+      const { left, top } = box.getBoundingClientRect();
+      focusAt({ x: clientX - left, y: clientY - top });
     });
     network.on("hoverNode", ({ node }) => { hovered = node; box.classList.add("over"); network.redraw(); });
     network.on("blurNode", () => { hovered = null; box.classList.remove("over"); network.redraw(); });

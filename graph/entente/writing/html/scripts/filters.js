@@ -23,7 +23,12 @@ const filters = (() => {
   const lists = { kinds, relations, manners, documents };
   const countBy = (list, of) => {
     const found = new Map();
-    for (const one of list) for (const key of [of(one)].flat()) found.set(key, (found.get(key) || 0) + 1);
+    const add = (key) => found.set(key, (found.get(key) || 0) + 1);
+    for (const one of list) {
+      const keys = of(one);
+      if (Array.isArray(keys)) keys.forEach(add);
+      else add(keys);
+    }
     return (key) => found.get(key) || 0;
   };
 

@@ -66,6 +66,12 @@ def quads(folder: Path) -> Told:
     return rdf({(quad.subject.value, quad.predicate.value, quad.object.value) for quad in read})
 
 
+def parts(folder: Path) -> Told:
+    lines = b"".join(path.read_bytes() for path in sorted((folder / "shards").iterdir()))
+    read = pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_QUADS)
+    return rdf({(quad.subject.value, quad.predicate.value, quad.object.value) for quad in read})
+
+
 def graphs(folder: Path) -> Told:
     read = pyoxigraph.parse((folder / "graph.trig").read_bytes(), format=pyoxigraph.RdfFormat.TRIG)
     return rdf({(quad.subject.value, quad.predicate.value, quad.object.value) for quad in read})
@@ -189,6 +195,7 @@ READERS: dict[str, tuple[Callable[[Path], Told], Callable[[str], str]]] = {
     "jsonld": (trees, halved),
     "trig": (graphs, halved),
     "nquads": (quads, halved),
+    "shards": (parts, halved),
     "stix": (bundle, clean),
     "neo4j": (database, clean),
     "brat": (standoff, clean),

@@ -39,14 +39,25 @@ def in_process(code: str, *arguments: str) -> tuple[float, ...]:
 
 
 def machine() -> str:
-    """Processor, Python and libraries, in general words."""
+    """Processor, memory, Python and libraries, in general words."""
     from importlib.metadata import version
 
-    flags = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").is_file() else ""
-    widest = next((name for name in ("amx_int8", "avx512_vnni", "avx512f", "avx2") if name in flags), "")
+    told = _told_in("cpuinfo")
+    widest = next((name for name in ("amx_int8", "avx512_vnni", "avx512f", "avx2") if name in told), "")
+    model = next((line.partition(":")[2].strip() for line in told.splitlines() if "model name" in line), "")
+    memory = next(
+        (int(line.split()[1]) for line in _told_in("meminfo").splitlines() if "MemTotal" in line), 0
+    )
     libraries = ", ".join(f"{name} {version(name)}" for name in ("spacy", "onnxruntime", "numpy"))
     kind = f"{platform.machine()}{f' with {widest}' if widest else ''}, {os.cpu_count()} cores"
-    return f"{kind}; Python {platform.python_version()}; {libraries}"
+    parts = (model, kind, f"{memory / 1024**2:.0f} GB of memory" if memory else "")
+    return f"{', '.join(filter(None, parts))}; Python {platform.python_version()}; {libraries}"
+
+
+def _told_in(name: str) -> str:
+    """What Linux tells under this name; empty elsewhere."""
+    file = Path("/proc", name)
+    return file.read_text() if file.is_file() else ""
 
 
 def table(rows: Iterable[Sequence[str]]) -> str:

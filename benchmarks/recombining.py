@@ -59,6 +59,11 @@ def written(folder: Path, numbers: range) -> Iterator[Path]:
         yield path
 
 
+def paragraph(number: int) -> str:
+    """A paragraph with other names; the same on every run."""
+    return _made(number)[0].text
+
+
 def recombining_finder() -> Finder:
     """Finds in a document that was made so what was found in its paragraphs."""
     shipped = shipped_finder()

@@ -49,7 +49,7 @@ def assemble(
     for creator in (entity for group in authors for entity in group):
         entities.setdefault(creator.iri, creator)
     meaning = Meaning(mentions, tuple(tuple(entity.iri for entity in group) for group in authors))
-    named = tuple(entity for _, entity in sorted(_with_namesakes(entities).items()))
+    named = tuple(entity for _, entity in sorted(with_namesakes(entities).items()))
     return stated(findings, meaning, base=base, entities=named)
 
 
@@ -102,7 +102,7 @@ def creators(document: Document, base: str) -> tuple[Entity, ...]:
     return tuple(Entity(entity_iri(base, "Person", name), name, "Person") for name in document.authors)
 
 
-def _with_namesakes(entities: Mapping[str, Entity]) -> Mapping[str, Entity]:
+def with_namesakes(entities: Mapping[str, Entity]) -> Mapping[str, Entity]:
     """Entities of one name in two roles point at each other: Kazakhstan that acts, Kazakhstan where."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for iri, entity in entities.items():

@@ -11,14 +11,16 @@ from entente import __version__, keeping
 from entente.checking import Problem, check
 from entente.curation import FILE_NAME, Curation, Notice, load_curation, parsed, texts_of
 from entente.keeping import Kept, Manner, shipped_finder
+from entente.large import Large, Making, build_large
 from entente.model import KnowledgeGraph
 from entente.pipeline import build_of, since
 from entente.reading import Outcome, SourceFile, find_files
 from entente.records import Record
+from entente.reduction import Reduced
 from entente.scaling import Progress, Work, make_records
 from entente.selection import Selection, select
 from entente.writing.description import Run
-from entente.writing.formats import DEFAULT, DESCRIPTION, Options, write_exports
+from entente.writing.formats import DEFAULT, DESCRIPTION, SHARDS, Options, write_exports
 from entente.writing.turtle import to_rdf
 from entente_ontology.names import DATA
 
@@ -35,6 +37,7 @@ class Result:
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
     notices: tuple[Notice, ...] = ()  # corrections that could not be followed
+    whole: Reduced | None = None  # where the graph is but a part of what was made, or none of it
 
     @property
     def refusals(self) -> tuple[Outcome, ...]:
@@ -62,17 +65,44 @@ def build_exports(  # noqa: PLR0913 - one for each thing that may be asked for
     """
     named, wanted = tuple(paths), tuple(formats)
     work = replace(work, curation=curation_of(named, corrections))
+    making = Making(wanted, work, selection, base)
     sources = find_files(named, work.options.globs)
+
+    def options() -> Options:
+        return Options(with_text, _run(wanted, work, began))
+
     with shown() as progress:
+        if making.is_in_steps:
+            return _in_steps(build_large(sources, out, making, options=options, progress=progress), base)
         records = _records(sources, work, progress)
     built = build_of(since(records, selection.since), work.curation, base=base)
-    run = None
-    if DESCRIPTION in wanted:
-        finder = shipped_finder(work.model, work.curation)
-        run = Run(__version__, ((finder.name, finder.fingerprint),), began, now() if began else "")
     graph = select(built.graph, selection)
-    result = _exported(graph, out, wanted, Options(with_text, run), outcomes=built.outcomes)
+    result = _exported(graph, out, wanted, options(), outcomes=built.outcomes)
     return replace(result, notices=built.notices)
+
+
+def _in_steps(made: Large, base: str) -> Result:
+    """What was made in steps, checked as far as it is here."""
+    graph = made.reduced.graph
+    if graph is None:
+        nothing = KnowledgeGraph(base, (), (), (), (), (), ())
+        return Result(nothing, made.outcomes, (), made.files, whole=made.reduced)
+    return Result(graph, made.outcomes, _checked(graph, made.files), made.files, whole=made.reduced)
+
+
+def _run(wanted: tuple[str, ...], work: Work, began: str) -> Run | None:
+    """What made the graph, where its description is wanted."""
+    if DESCRIPTION not in wanted:
+        return None
+    finder = shipped_finder(work.model, work.curation)
+    return Run(__version__, ((finder.name, finder.fingerprint),), began, now() if began else "")
+
+
+def usual(engine: str, selection: Selection) -> tuple[str, ...]:
+    """What is written where nothing is named: nobody opens a page of all that a cluster reads."""
+    if engine != "spark":
+        return DEFAULT
+    return (SHARDS, *DEFAULT) if selection.is_part else (SHARDS,)
 
 
 def _records(sources: tuple[SourceFile, ...], work: Work, progress: Progress) -> tuple[Record, ...]:
@@ -153,8 +183,12 @@ def _exported(
 ) -> Result:
     """Write a graph and check the Turtle as it was written; where none was, what it would say."""
     files = write_exports(graph, out, formats, options=options) if out else ()
+    return Result(graph, outcomes, _checked(graph, files), files)
+
+
+def _checked(graph: KnowledgeGraph, files: tuple[Path, ...]) -> tuple[Problem, ...]:
     turtle = next((file for file in files if file.name == "graph.ttl"), None)
-    return Result(graph, outcomes, check(turtle or to_rdf(graph)), files)
+    return check(turtle or to_rdf(graph))
 
 
 def now() -> str:

@@ -61,15 +61,20 @@ def grouped(
     signatures: Mapping[str, Signature], pairs: Iterable[tuple[str, str]]
 ) -> tuple[tuple[str, ...], ...]:
     """Groups of documents that are alike, by the pairs of them that are to be compared."""
-    leaders = {name: name for name in signatures}
+    first_of = {name: name for name in signatures}
     for one, other in sorted(pairs):
         if likeness(signatures[one], signatures[other]) >= ALIKE:
-            first, second = sorted((_leader(one, leaders), _leader(other, leaders)))
-            leaders[second] = first
+            first, second = sorted((_leader(one, first_of), _leader(other, first_of)))
+            first_of[second] = first
     groups: dict[str, list[str]] = defaultdict(list)
     for name in sorted(signatures):
-        groups[_leader(name, leaders)].append(name)
+        groups[_leader(name, first_of)].append(name)
     return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+
+
+def leaders(groups: Iterable[tuple[str, ...]]) -> Mapping[str, str]:
+    """Document → the first of the copies among which it is."""
+    return {name: group[0] for group in groups for name in group}
 
 
 def likeness(one: Signature, other: Signature) -> float:
@@ -96,10 +101,10 @@ def compared(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from ((names[0], name) for name in names[1:])
 
 
-def _leader(name: str, leaders: dict[str, str]) -> str:
-    while leaders[name] != name:
-        leaders[name] = leaders[leaders[name]]
-        name = leaders[name]
+def _leader(name: str, first_of: dict[str, str]) -> str:
+    while first_of[name] != name:
+        first_of[name] = first_of[first_of[name]]
+        name = first_of[name]
     return name
 
 

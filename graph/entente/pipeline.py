@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.assembly import assemble
-from entente.copies import copies, signature
+from entente.copies import copies, leaders, signature
 from entente.coreference import tie_repeats
 from entente.curation import Curation, Notice
 from entente.curation.graph import CuratedGraph, curate_graph
@@ -19,7 +19,7 @@ from entente.mentions import find_mentions
 from entente.model import Document, Findings, KnowledgeGraph
 from entente.parsing import parse, sentences_of
 from entente.reading import Options, Outcome, Reading, find_files, read, take_name
-from entente.records import Record
+from entente.records import Record, left_out
 from entente.relations import find_relations
 from entente.resolution import resolve
 from entente_ontology.names import DATA
@@ -150,8 +150,7 @@ def since(records: Iterable[Record], date: str) -> Iterator[Record]:
         if document is None or document.issued >= date:
             yield record
         else:
-            told = f"is of {document.issued}, before {date}" if document.issued else "has no date"
-            yield Record(Outcome(document.identifier, "date", f"{document.identifier}: {told}; left out"))
+            yield Record(left_out(document.identifier, document.issued, date))
 
 
 def _one_of_each_name(records: Iterable[Record]) -> Iterator[Record]:
@@ -194,9 +193,9 @@ def with_sources(graph: KnowledgeGraph) -> KnowledgeGraph:
 
 def with_copies(graph: KnowledgeGraph, groups: tuple[tuple[str, ...], ...]) -> KnowledgeGraph:
     """The graph with these copies told, and counted as one source of what they state."""
-    leaders = {name: group[0] for group in groups for name in group}
+    first = leaders(groups)
     counted = (
-        replace(said, sources=len({leaders.get(one.document, one.document) for one in said.evidence}))
+        replace(said, sources=len({first.get(one.document, one.document) for one in said.evidence}))
         for said in graph.assertions
     )
     return replace(graph, assertions=tuple(counted), copies=groups)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from entente.errors import SelectionError
 from entente.knowledge.tables import fold
@@ -18,6 +19,11 @@ class Selection:
     since: str = ""  # ISO date of the oldest documents; they are left out before there is a graph
     top: int = 0  # of so many entities of which most is said, what is said between them
 
+    @property
+    def is_part(self) -> bool:
+        """Whether not all that the documents say is wanted."""
+        return bool(self.about or self.top)
+
 
 def select(graph: KnowledgeGraph, wanted: Selection) -> KnowledgeGraph:
     """The part of a graph that is wanted: assertions, with the documents and sentences that state them.
@@ -27,15 +33,36 @@ def select(graph: KnowledgeGraph, wanted: Selection) -> KnowledgeGraph:
     """
     said = graph.assertions
     if wanted.about:
-        chosen = _named(graph.entities, wanted.about)
-        said = tuple(one for one in said if chosen & {one.subject, one.object, *one.attributed_to})
+        chosen = named(graph.entities, wanted.about)
+        said = tuple(one for one in said if is_about(one, chosen))
     if wanted.top:
-        best = _most_told(said, wanted.top)
+        best = most_told(((one.subject, one.object) for one in said), wanted.top)
         said = tuple(one for one in said if {one.subject, one.object} <= best)
-    return graph if said is graph.assertions else _reduced(graph, said)
+    return graph if said is graph.assertions else reduced(graph, said)
 
 
-def _named(entities: Iterable[Entity], names: Iterable[str]) -> frozenset[str]:
+class Said(Protocol):
+    """Something said of entities, which are told by IRI."""
+
+    @property
+    def subject(self) -> str:
+        """Of what."""
+
+    @property
+    def object(self) -> str:
+        """And of what else."""
+
+    @property
+    def attributed_to(self) -> tuple[str, ...]:
+        """By whom, where a document tells who."""
+
+
+def is_about(one: Said, entities: frozenset[str]) -> bool:
+    """Whether it is said of one of the entities, or by one."""
+    return not entities.isdisjoint((one.subject, one.object, *one.attributed_to))
+
+
+def named(entities: Iterable[Entity], names: Iterable[str]) -> frozenset[str]:
     """The IRIs of the entities with one of the names."""
     asked = {fold(name): name for name in names}
     found: dict[str, set[str]] = {name: set() for name in asked}
@@ -48,13 +75,13 @@ def _named(entities: Iterable[Entity], names: Iterable[str]) -> frozenset[str]:
     return frozenset(iri for iris in found.values() for iri in iris)
 
 
-def _most_told(said: Iterable[Assertion], most: int) -> frozenset[str]:
-    """The ends of most assertions; of equals, the first by IRI."""
-    told = Counter(end for one in said for end in {one.subject, one.object})
+def most_told(said: Iterable[tuple[str, str]], most: int) -> frozenset[str]:
+    """The ends of most assertions, of which subject and object are given; of equals, the first by IRI."""
+    told = Counter(end for ends in said for end in set(ends))
     return frozenset(sorted(told, key=lambda iri: (-told[iri], iri))[:most])
 
 
-def _reduced(graph: KnowledgeGraph, said: tuple[Assertion, ...]) -> KnowledgeGraph:
+def reduced(graph: KnowledgeGraph, said: tuple[Assertion, ...]) -> KnowledgeGraph:
     """The graph with some of its assertions, and nothing that none of them needs."""
     cited = {sentence for one in said for sentence in one.evidence}
     names = {sentence.document for sentence in cited}

@@ -7,6 +7,7 @@ from entente.building import Result
 from entente.curation import Notice
 from entente.keeping import Holdings, Kept
 from entente.reading import Outcome, counted
+from entente.reduction import Reduced
 from entente.terminal import printable
 from entente_ontology.names import PREDICATES, role
 
@@ -24,7 +25,7 @@ def print_summary(result: Result) -> None:
     print_notices(result.notices)
     for problem in result.problems:
         console.print(escape(printable(str(problem))), style="red", soft_wrap=True)
-    if not result.problems:
+    if not result.problems and result.graph.documents:
         console.print("the graph conforms to the ontology's shapes")
 
 
@@ -96,13 +97,22 @@ def _table(result: Result) -> object:
     rows = [("documents", "", len(result.outcomes or graph.documents))]
     rows += [("", status, count) for status, count in counted(result.outcomes).items() if count]
     rows += [("", "copies", sum(len(group) - 1 for group in graph.copies))] if graph.copies else []
-    rows += _counted("entities", Counter(role(entity.kind) for entity in graph.entities))
-    rows += _counted("statements", Counter(one.predicate for one in graph.assertions), order=PREDICATES)
+    rows += _whole(result.whole) if result.whole else []
+    if graph.documents:
+        rows += _counted("entities", Counter(role(entity.kind) for entity in graph.entities))
+        rows += _counted("statements", Counter(one.predicate for one in graph.assertions), order=PREDICATES)
     if graph.corrections:
         rows.append(("corrections", "", len(graph.corrections)))
     for name, part, count in rows:
         table.add_row(name, part, str(count))
     return table
+
+
+def _whole(made: Reduced) -> list[tuple[str, str, int]]:
+    """Of all that was made in steps, of which only a part may be here."""
+    counts = {"documents": made.documents, "entities": made.entities, "statements": made.assertions}
+    heads = ("in steps", "", "")
+    return [(head, name, count) for head, (name, count) in zip(heads, counts.items(), strict=True)]
 
 
 def _counted(name: str, counts: Counter[str], *, order: Iterable[str] = ()) -> list[tuple[str, str, int]]:

@@ -117,6 +117,7 @@ def ranked() -> "Callable[[Mapping[str, float]], Ranking]":
 
 
 PLUGIN = '''
+import multiprocessing
 import os
 import signal
 from pathlib import Path
@@ -124,13 +125,41 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-STUMBLED = Path(__file__).with_name("stumbled")
+from entente.curation import Curation
+
+STUMBLED, FELL = (Path(__file__).with_name(name) for name in ("stumbled", "fell"))
 CLASSES = {"opposes": ("VERB", "VBZ", "root", "oppose"), ".": ("PUNCT", ".", "punct", ".")}
 
 
 @Language.factory("toy")
 def create(nlp, name):
+    for stone in Path(__file__).parent.glob("stone-*"):
+        if multiprocessing.parent_process() is not None:
+            stumble_over(stone)
     return toy
+
+
+def stumble_over(stone):
+    """Each stone ends one process that loads the pipeline."""
+    try:
+        stone.unlink()
+    except FileNotFoundError:
+        return
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Deadly(Curation):
+    """Decides nothing, and ends the first process that is told of it."""
+
+    def __reduce__(self):
+        return fall, ()
+
+
+def fall():
+    if not FELL.exists():
+        FELL.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Curation()
 
 
 def toy(doc: Doc) -> Doc:

@@ -48,9 +48,8 @@ def iso_date(_: click.Context, __: click.Parameter, value: str) -> str:
     "--formats",
     metavar="NAME,NAME",
     callback=format_names,
-    default="turtle,html,gexf",
-    show_default=True,
-    help="What to write; `entente export --list` tells all there are.",
+    help="What to write; `entente export --list` tells all there are.  [default: turtle,html,gexf; with "
+    "--engine spark shards, and the others of what --about and --top choose]",
 )
 @click.option(
     "--about", metavar="NAME", multiple=True, help="Only what is said of this; may be given more than once."
@@ -79,7 +78,7 @@ def iso_date(_: click.Context, __: click.Parameter, value: str) -> str:
     type=click.Choice(["here", "spark"]),
     default="here",
     show_default=True,
-    help="Where documents are read: on this machine, or by Spark (needs entente[spark], and --cache).",
+    help="Where the work is done: on this machine, or by Spark (needs entente[spark], and --cache).",
 )
 @click.option(
     "--cache",
@@ -131,7 +130,7 @@ def build(  # noqa: PLR0913 - one for each option
     With --store the graph stays on disk: only what is new or has changed is read, what has vanished is
     dropped, and a build that is ended goes on where it stopped. The exports are written where --out says.
     """
-    from entente.building import build_exports, export_store, now
+    from entente.building import build_exports, export_store, now, usual
     from entente.reporting import reported
     from entente.scaling import Work
     from entente.selection import Selection
@@ -139,8 +138,9 @@ def build(  # noqa: PLR0913 - one for each option
 
     began = now() if timed else ""
     sources = paths or (Path("seeds"),)
-    wanted = (*formats, "gexf-dynamic") if dynamic else formats
     reading, selection = reading_of(encoding, text_column, globs), Selection(about, since, top or 0)
+    wanted = formats or usual(engine, selection)
+    wanted = (*wanted, "gexf-dynamic") if dynamic else wanted
     if store:
         _fits_store(selection, out, scaled={"--jobs": jobs, "--cache": cache, "--engine": engine != "here"})
     with reported(record) as tell:

@@ -7,7 +7,20 @@ records.
 """
 
 from entente.records.fingerprint import fingerprint, key_of
+from entente.records.held import Held, Standing, in_order, left_out, renamed, run_key
 from entente.records.record import Place, Record
 from entente.records.shards import Shards
 
-__all__ = ["Place", "Record", "Shards", "fingerprint", "key_of"]
+__all__ = [
+    "Held",
+    "Place",
+    "Record",
+    "Shards",
+    "Standing",
+    "fingerprint",
+    "in_order",
+    "key_of",
+    "left_out",
+    "renamed",
+    "run_key",
+]

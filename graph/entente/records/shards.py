@@ -9,12 +9,14 @@ A shard is named by a hash of what is in it. A file that is no whole shard is re
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.errors import ReadingError
+from entente.reading import Outcome
 from entente.records.coding import Kept, can_be_kept, decode, encode
+from entente.records.record import Place
 from entente.records.schema import arrow_library, schema
 from entente.writing.atomic import write_atomically
 
@@ -25,7 +27,18 @@ SHARD = 2_000_000
 """Characters of text that a shard holds, before it is written."""
 
 _MARKED = ["key", "number", "last"]
+_OUTLINED = ["key", "source", "file", "number", "last", "identifier", "code", "reason", "issued", "title"]
 _SUFFIX = ".parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Of a record what is small."""
+
+    place: Place
+    outcome: Outcome
+    issued: str = ""
+    has_document: bool = False
 
 
 @dataclass(slots=True)
@@ -59,14 +72,16 @@ class Shards:
         known = self.seen.get(key, {})
         return any(last and number == len(known) - 1 for number, (_, last) in known.items())
 
-    def add(self, kept: Kept) -> None:
-        """Keep a record, which is written with others when they come to a shard."""
+    def add(self, kept: Kept) -> bool:
+        """Keep a record, which is written with others when they come to a shard; whether it can be kept."""
         place, record = kept
-        if place.key and can_be_kept(kept):
-            self.waiting.append(kept)
-            self.size += len(record.findings.document.text) if record.findings else 0
-            if self.size >= SHARD:
-                self.write()
+        if not place.key or not can_be_kept(kept):
+            return False
+        self.waiting.append(kept)
+        self.size += len(record.findings.document.text) if record.findings else 0
+        if self.size >= SHARD:
+            self.write()
+        return True
 
     def write(self) -> None:
         """Write what waits as a shard."""
@@ -81,14 +96,27 @@ class Shards:
 
     def read(self, keys: Collection[str]) -> Iterator[Kept]:
         """The records of files, a shard after the other."""
-        where: dict[Path, set[tuple[str, int]]] = defaultdict(set)
-        for key in keys:
-            for number, (path, _) in self.seen.get(key, {}).items():
-                where[path].add((key, number))
-        for path, wanted in sorted(where.items()):
+        for path, wanted in self.where(keys):
             for place, record in decode(_table(path)):
                 if (place.key, place.number) in wanted:
                     yield place, record
+
+    def outlines(self, keys: Collection[str]) -> Iterator[Outline]:
+        """Of the records of files what is small."""
+        for path, wanted in self.where(keys):
+            for row in _table(path, _OUTLINED).to_pylist():
+                if (row["key"], row["number"]) in wanted:
+                    place = Place(*(row[one.name] for one in fields(Place)))
+                    outcome = Outcome(row["identifier"], row["code"], row["reason"])
+                    yield Outline(place, outcome, row["issued"] or "", row["title"] is not None)
+
+    def where(self, keys: Collection[str]) -> list[tuple[Path, set[tuple[str, int]]]]:
+        """In which shard the records of files are, by key and number."""
+        found: dict[Path, set[tuple[str, int]]] = defaultdict(set)
+        for key in keys:
+            for number, (path, _) in self.seen.get(key, {}).items():
+                found[path].add((key, number))
+        return sorted(found.items())
 
     def _look_at(self, path: Path) -> None:
         """Note what is in a shard, or remove it if that cannot be told."""

@@ -1,6 +1,7 @@
 """Records of all documents under some paths: those that are kept, and those that are made now."""
 
 import os
+import secrets
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from entente.pipeline import NOTHING, Finder
 from entente.reading import PASSING, Options, SourceFile
 from entente.reading.files import name_of, read_bytes
 from entente.reading.options import DEFAULT
-from entente.records import Place, Record, Shards, fingerprint, key_of
+from entente.records import Held, Place, Record, Shards, fingerprint, key_of, renamed, run_key
 from entente.scaling.pool import Made, Pool, batches
 from entente.scaling.progress import Progress
 from entente.scaling.tasks import Found, Task, answers
@@ -57,6 +58,7 @@ class Work:
 class Source:
     """A file to be read, with what is known of it."""
 
+    number: int  # among those of the run
     file: SourceFile
     name: str  # for messages
     state: tuple[int, int]  # bytes, and when it was last changed
@@ -81,7 +83,7 @@ def make_records(
     """
     version = work.version if work.cache else ""
     shards = Shards.opened(work.cache, version) if work.cache else None
-    files = tuple(_source(file, work, version) for file in sources)
+    files = tuple(_source(number, file, work, version) for number, file in enumerate(sources))
     told = progress or Progress()
     told.begin(len(files), sum(source.size for source in files))
     made: dict[Position, Record] = {}
@@ -95,22 +97,52 @@ def make_records(
     return tuple(record for _, record in sorted(made.items(), key=lambda placed: placed[0]))
 
 
+def keep_records(sources: Iterable[SourceFile], work: Work, progress: Progress | None = None) -> Held:
+    """Have the record of every document in the files where records are kept, and no more than a few here.
+
+    Raises StoppedError as `make_records` does.
+    """
+    if work.cache is None:
+        raise ReadingError("what is found in documents is kept in a folder: name one with --cache")
+    run, version = secrets.token_hex(16), work.version
+    shards = Shards.opened(work.cache, version)
+    files = tuple(_source(number, file, work, version) for number, file in enumerate(sources))
+    told = progress or Progress()
+    told.begin(len(files), sum(source.size for source in files))
+    loose: list[Record] = []
+    try:
+        for source in files:
+            if shards.is_whole(source.key):
+                told.file_done(source.size)
+        for source, found, lasts in _found(files, work, shards, told):
+            key = source.key if lasts else run_key(run, source.file.identifier)
+            if not shards.add((replace(_place(source, found), key=key), found.record)):
+                loose.append(found.record)
+    except KeyboardInterrupt as error:
+        raise StoppedError(_stopped(told.documents, work)) from error
+    finally:
+        shards.write()
+    names = {source.file.identifier: source.name for source in files}
+    keys = {source.key for source in files} | {run_key(run, name) for name in names}
+    return Held(shards, names, frozenset(keys), tuple(loose))
+
+
 def _stopped(made: int, work: Work) -> str:
     if work.cache is None:
         return f"stopped after {made} documents; with --cache FOLDER the next run would go on from there"
     return f"stopped; {made} documents are kept in {work.cache}, and the same command goes on from there"
 
 
-def _source(file: SourceFile, work: Work, version: str) -> Source:
+def _source(number: int, file: SourceFile, work: Work, version: str) -> Source:
     """A file, with the key of its records where they are kept: by a version, which is empty else."""
     name, state = name_of(file), _state(file)
     if not version or not _is_file(file):
-        return Source(file, name, state)
+        return Source(number, file, name, state)
     try:
         data = read_bytes(file)
     except ReadingError:
-        return Source(file, name, state)  # it is refused when it is read
-    return Source(file, name, state, key_of(version, file.identifier, data, work.options))
+        return Source(number, file, name, state)  # it is refused when it is read
+    return Source(number, file, name, state, key_of(version, file.identifier, data, work.options))
 
 
 def _state(file: SourceFile) -> tuple[int, int]:
@@ -132,6 +164,16 @@ def _records(
     """Those that are kept, then those that are made."""
     if shards is not None:
         yield from _kept(files, shards, told)
+    for source, found, lasts in _found(files, work, shards, told):
+        if shards is not None and lasts:
+            shards.add((_place(source, found), found.record))
+        yield (source.number, found.number), found.record
+
+
+def _found(
+    files: tuple[Source, ...], work: Work, shards: Shards | None, told: Progress
+) -> Iterator[tuple[Source, Found, bool]]:
+    """What is found in documents of which no record is kept, and whether it would be found again."""
     tasks = [
         Task(number, source.file, shards.numbers(source.key) if shards else frozenset())
         for number, source in enumerate(files)
@@ -142,11 +184,9 @@ def _records(
         if made.found is None:
             told.file_done(source.size)
             continue
-        record = made.found.record
-        if shards is not None and record.outcome.code not in FLEETING and _state(source.file) == source.state:
-            shards.add((_place(source, made.found), record))
-        told.record_made(record)
-        yield (made.task.number, made.found.number), record
+        told.record_made(made.found.record)
+        lasts = bool(source.key) and made.found.record.outcome.code not in FLEETING
+        yield source, made.found, lasts and _state(source.file) == source.state
 
 
 def _place(source: Source, found: Found) -> Place:
@@ -159,18 +199,10 @@ def _kept(files: tuple[Source, ...], shards: Shards, told: Progress) -> Iterator
     for place, record in shards.read(numbers.keys()):
         number = numbers[place.key]
         told.record_kept(record)
-        yield (number, place.number), _renamed(record, place.file, files[number].name)
+        yield (number, place.number), renamed(record, place.file, files[number].name)
     for source in files:
         if shards.is_whole(source.key):
             told.file_done(source.size)
-
-
-def _renamed(record: Record, before: str, now: str) -> Record:
-    """The record with the file called in messages what it is called now."""
-    outcome = record.outcome
-    if before == now or not outcome.reason:
-        return record
-    return replace(record, outcome=replace(outcome, reason=outcome.reason.replace(before, now, 1)))
 
 
 def _made(tasks: list[Task], files: tuple[Source, ...], work: Work) -> Iterator[Made]:

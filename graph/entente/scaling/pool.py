@@ -16,10 +16,13 @@ from entente.pipeline import NOTHING
 from entente.reading import Options, Outcome
 from entente.records import Record
 from entente.scaling.tasks import Begun, Found, Left, Task
-from entente.scaling.worker import Message, Refused, work
+from entente.scaling.worker import Message, Ready, Refused, work
 
 _GRACE = 10.0
 """Seconds in which a worker that has nothing to do is to end by itself."""
+
+_LOADS = 3
+"""How often in a row each worker may end while it loads the language pipeline."""
 
 _BUG = 1
 """How Python ends a process in which an exception was raised that nobody expected."""
@@ -43,6 +46,7 @@ class Worker:
 
     process: BaseProcess
     connection: Connection
+    ready: bool = False  # the language pipeline is loaded
     batch: tuple[Task, ...] = ()
     place: int = 0  # of the task in its batch that it works on
     begun: Begun | None = None  # the document that it works on
@@ -61,6 +65,7 @@ class Pool:
     workers: list[Worker] = field(default_factory=list)
     open: dict[int, int] = field(default_factory=dict)  # file → its tasks that are not through
     deaths: dict[tuple[int, int], int] = field(default_factory=dict)  # file, document → how often
+    unready: int = 0  # workers that ended while they loaded the pipeline, since the last that did not
 
     def __post_init__(self) -> None:
         """Count the tasks of each file."""
@@ -111,6 +116,9 @@ class Pool:
             return
         if isinstance(message, Refused):
             raise ModelError(message.why)
+        if isinstance(message, Ready):
+            worker.ready, self.unready = True, 0
+            return
         _, answer = message
         task = worker.batch[worker.place]
         if isinstance(answer, Begun):
@@ -146,7 +154,12 @@ class Pool:
         if worker.process.exitcode == _BUG:
             raise WorkerError(f"a worker failed on {worker.batch[worker.place].source.identifier}")
         worker.connection.close()
+        if not worker.ready:
+            self._count_start()
         self.workers[self.workers.index(worker)] = self._started()
+        if not worker.ready:
+            self.waiting.appendleft(worker.batch)
+            return
         task, others = worker.batch[worker.place], worker.batch[worker.place + 1 :]
         if others:
             self.waiting.appendleft(others)
@@ -160,6 +173,15 @@ class Pool:
                 return
             again = replace(task, skip=frozenset({*worker.through, number}))
         self.waiting.appendleft((again,))
+
+    def _count_start(self) -> None:
+        """Count a worker that ended before it was ready, which no document has to answer for."""
+        self.unready += 1
+        if self.unready > _LOADS * self.jobs:
+            raise ModelError(
+                f"workers ended {self.unready} times while they loaded the language pipeline: is there "
+                f"memory for {self.jobs} of them? Give fewer with --jobs"
+            )
 
     def _end(self) -> None:
         """End all workers: at once those that still work, where the run was broken off."""

@@ -26,8 +26,13 @@ class Refused:
     why: str
 
 
-Message: TypeAlias = tuple[int, Answer] | Refused
-"""The position of a task in its batch, and an answer."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The language pipeline is loaded: what happens from now on is a document's doing."""
+
+
+Message: TypeAlias = tuple[int, Answer] | Ready | Refused
+"""The position of a task in its batch and an answer; or what became of the worker's start."""
 
 
 def work(connection: Connection, model: str, options: Options, curation: Curation) -> None:
@@ -38,6 +43,7 @@ def work(connection: Connection, model: str, options: Options, curation: Curatio
         if nlp is None:
             return
         finder = Finder.of(nlp, options, curation)
+        connection.send(Ready())
         while True:
             _answer(connection, connection.recv(), finder)
     except (EOFError, BrokenPipeError, ConnectionResetError):

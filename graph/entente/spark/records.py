@@ -7,15 +7,15 @@ and then with its documents in another process, so that one over which workers d
 import secrets
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from entente.errors import ReadingError
 from entente.pipeline import Finder
-from entente.reading import Options, SourceFile, bytes_of, name_of
-from entente.records import Place, Record, Shards, key_of
+from entente.reading import Options, Outcome, SourceFile, bytes_of, name_of, read
+from entente.reading.files import shown
+from entente.records import Held, Place, Record, Shards, in_order, key_of, renamed, run_key
 from entente.records.coding import Kept, can_be_kept, encode
 from entente.records.schema import arrow_library, schema
 from entente.scaling.making import FLEETING, Work
@@ -41,27 +41,24 @@ PARTITION = 5_000_000
 """Bytes of files in a partition, where there are more than the workers need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Where the records of a run are, among others."""
-
-    shards: Shards
-    keys: frozenset[str]  # of its records
-
-
 def make_records(sources: Sequence[SourceFile], work: Work, spark: "SparkSession") -> tuple[Record, ...]:
     """The record of every document in the files, in their order; what is kept is not made again."""
-    kept = keep_records(sources, work, spark)
-    found = {(place.source, place.number): record for place, record in kept.shards.read(kept.keys)}
-    return tuple(record for _, record in sorted(found.items(), key=lambda placed: placed[0]))
+    held = keep_records(sources, work, spark)
+    kept = in_order(
+        (place, renamed(record, place.file, held.names[place.source]))
+        for place, record in held.shards.read(held.keys)
+    )
+    return *kept, *held.loose
 
 
 def keep_records(sources: Sequence[SourceFile], work: Work, spark: "SparkSession") -> Held:
     """Have a record of every document in the files in the folder of records."""
     if work.cache is None:
         raise ReadingError("Spark writes what is found in documents into a folder: name one with --cache")
-    version, run = work.version, f"run {secrets.token_hex(16)}"
+    version, run = work.version, secrets.token_hex(16)
     shards = Shards.opened(work.cache, version)
+    strange = [source for source in sources if not _is_text(f"{source.path}{source.identifier}")]
+    sources = [source for source in sources if source not in strange]
     known = _files(sources, {}, spark).mapInArrow(_keying(version, work.options), KEYED)
     keys = {row.identifier: row.key for row in known.collect()}
     missing = [source for source in sources if not shards.is_whole(keys[source.identifier])]
@@ -69,7 +66,14 @@ def keep_records(sources: Sequence[SourceFile], work: Work, spark: "SparkSession
         made = _files(missing, keys, spark).mapInArrow(_making(version, run, work), spark_schema())
         made.write.mode("append").option("compression", "zstd").parquet(str(shards.folder.absolute()))
         shards = Shards.opened(work.cache, version)
-    return Held(shards, frozenset({*keys.values(), run}))
+    names = {source.identifier: name_of(source) for source in sources}
+    loose = tuple(Record(one.outcome) for source in strange for one in read(source))
+    return Held(shards, names, frozenset({*keys.values(), *(run_key(run, name) for name in names)}), loose)
+
+
+def _is_text(name: str) -> bool:
+    """Whether Spark can be told of it: the name of a file may be none."""
+    return name == name.encode("utf-8", "replace").decode()
 
 
 def _files(sources: Iterable[SourceFile], keys: dict[str, str], spark: "SparkSession") -> "DataFrame":
@@ -118,16 +122,21 @@ def _making(version: str, run: str, work: Work) -> Maker:
             same = key == _key(source, version, work.options)
             for found in found_in(source):
                 passing = not key or not same or found.record.outcome.code in FLEETING
-                place = Place(
-                    run if passing else key, source.identifier, name_of(source), found.number, found.last
-                )
-                waiting += [kept] if can_be_kept(kept := (place, found.record)) else []
+                its = run_key(run, source.identifier) if passing else key
+                place = Place(its, source.identifier, name_of(source), found.number, found.last)
+                kept = place, found.record
+                waiting.append(kept if can_be_kept(kept) else (place, _in_text(found.record.outcome)))
             if len(waiting) >= ROWS:
                 yield from encode(waiting).to_batches()
                 waiting = []
         yield from encode(waiting).to_batches()
 
     return make
+
+
+def _in_text(outcome: Outcome) -> Record:
+    """The record of a document that was refused since its name is no text."""
+    return Record(Outcome(shown(outcome.identifier), outcome.code, shown(outcome.reason)))
 
 
 def _sources(batches: Batches) -> Iterator[tuple[SourceFile, str]]:

@@ -25,6 +25,7 @@ from entente.writing.report import (
     write_network,
     write_page,
 )
+from entente.writing.shards import drop_others, write_shards
 from entente.writing.spreadsheet import write_edges, write_nodes
 from entente.writing.stix import write_stix
 from entente.writing.together import together
@@ -72,7 +73,11 @@ def _dynamic(material: Material, path: Path, _: Options) -> None:
     write_gexf(material, path, dynamic=True)
 
 
-DESCRIPTION = "description"
+def _shards(material: Material, path: Path, _: Options) -> None:
+    write_shards(material, path)
+
+
+DESCRIPTION, SHARDS = "description", "shards"
 
 FORMATS = (
     Format("turtle", "SPARQL and any RDF tool", {"graph.ttl": _simply(write_turtle)}),
@@ -94,6 +99,7 @@ FORMATS = (
     Format("trig", "quad stores, to read: a named graph a document", {"graph.trig": _simply(write_trig)}),
     Format(DESCRIPTION, "catalogues (VoID, DCAT, PROV)", {"description.ttl": _description}),
     Format("nquads", "quad stores: a named graph a document", {"graph.nq": _simply(write_quads)}),
+    Format(SHARDS, "quad stores, of a large corpus: the same in files of some documents", {SHARDS: _shards}),
     Format(
         "report",
         "people: who is central, who proposes what, what is missing",
@@ -119,11 +125,23 @@ def write_exports(
     All take their places together. Gives what was written, in order. Raises WritingError where something
     cannot be.
     """
-    material = material_of(source)
-    written: list[Path] = []
+    wanted = tuple(formats)
     with together(out) as made:
-        for name in dict.fromkeys(formats):
-            for file, write in BY_NAME[name].writers.items():
-                write(material, made / file, options or Options())
-                written.append(out / file)
+        written = write_into(made, source, wanted, options=options)
+        shards = [file.name for file in (made / SHARDS).glob("*")]
+    if SHARDS in wanted:
+        drop_others(out / SHARDS, shards)
+    return tuple(out / file for file in written)
+
+
+def write_into(
+    folder: Path, source: Source, formats: Iterable[str], *, options: Options | None = None
+) -> tuple[str, ...]:
+    """Write a graph into a folder that is there, one file or folder after the other; gives what is there."""
+    material = material_of(source)
+    written: list[str] = []
+    for name in dict.fromkeys(formats):
+        for file, write in BY_NAME[name].writers.items():
+            write(material, folder / file, options or Options())
+            written.append(file)
     return tuple(written)

@@ -21,6 +21,11 @@ def write_quads(source: Source, path: Path) -> None:
     write_parts(path, (line.encode("utf-8") for line in _lines(source)))
 
 
+def quad(name: str, said: Statement) -> str:
+    """A line: a statement in the graph of a name, the default graph where that is empty."""
+    return f"{_triple(said)} <{escaped(name)}> .\n" if name else f"{_triple(said)} .\n"
+
+
 def _lines(source: Source) -> Iterator[str]:
     parts: dict[str, set[str]] = defaultdict(set)
     for name, statement in all_quads(source):

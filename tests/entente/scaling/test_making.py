@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from entente.curation import load_curation
-from entente.errors import ModelError
+from entente.errors import ModelError, ReadingError
 from entente.language import load
 from entente.model import KnowledgeGraph
 from entente.pipeline import Finder, build, build_of
 from entente.reading import find_files
-from entente.scaling import Progress, StoppedError, Work, make_records, making, tasks
+from entente.records import in_order
+from entente.scaling import Progress, StoppedError, Work, keep_records, make_records, making, tasks
 
 NAMES = ("Kenya", "Chad", "Nepal", "Peru", "Interpol", "France")
 THREATS = ("piracy", "terrorism", "poverty", "extremism")
@@ -101,6 +102,26 @@ def test_what_is_kept_is_not_made_again(texts: Path, work: Work, tmp_path: Path)
     assert kept.done == kept.size
 
 
+def test_records_can_be_kept_without_being_held(texts: Path, work: Work, tmp_path: Path) -> None:
+    (texts / "fatal.txt").write_text("Chad opposes poison.\n")
+    (texts / "other.txt").write_text("Chad opposes poison.\n")
+    made = make_records(find_files([texts]), work)
+    keeping = replace(work, cache=tmp_path / "cache")
+    for words in (True, False):  # what is told of a worker that died is not taken again
+        held = keep_records(find_files([texts]), keeping, progress := Progress())
+        standing = held.standing()
+        assert in_order(held.shards.read(held.keys)) == made
+        assert set(held.records(standing)) == set(made)
+        assert {one.code for one in standing.outcomes} == {"", "binary", "crashed"}
+        assert (progress.words > 0) == words
+        assert progress.done == progress.size > 0
+
+
+def test_where_records_are_to_be_kept_a_folder_is_named(texts: Path, work: Work) -> None:
+    with pytest.raises(ReadingError, match="name one with --cache"):
+        keep_records(find_files([texts]), work)
+
+
 def test_only_what_changed_is_made_again(texts: Path, work: Work, tmp_path: Path) -> None:
     keeping = replace(work, cache=tmp_path / "cache", jobs=1)
     graph_made(texts, keeping)
@@ -178,6 +199,30 @@ def test_a_document_over_which_workers_die_is_named_and_the_others_go_on(
     _, told, again = graph_made(texts, keeping)
     assert told == crashed
     assert again.words == 0
+
+
+def test_a_worker_that_is_killed_while_it_loads_its_pipeline_costs_no_document(
+    texts: Path, work: Work
+) -> None:
+    for number in range(3):  # so that two fall to one of two workers
+        Path(work.model).with_name(f"stone-{number}").touch()
+    graph, told, _ = graph_made(texts, work)
+    assert list(Path(work.model).parent.glob("stone-*")) == []
+    assert told == {"broken.txt": "binary"}
+    assert graph == direct(texts, work.model)
+
+
+def test_a_pipeline_over_which_every_worker_ends_ends_the_run(texts: Path, work: Work) -> None:
+    stones = [Path(work.model).with_name(f"stone-{number}") for number in range(12)]
+    for stone in stones:
+        stone.touch()
+    try:
+        with pytest.raises(ModelError, match=r"workers ended 7 times while they loaded .* fewer with --jobs"):
+            graph_made(texts, work)
+    finally:
+        for stone in stones:
+            stone.unlink(missing_ok=True)
+    assert multiprocessing.active_children() == []
 
 
 def test_an_interrupted_run_goes_on_where_it_was(texts: Path, work: Work, tmp_path: Path) -> None:

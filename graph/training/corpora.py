@@ -58,6 +58,12 @@ def read_documents(folder: Path, corpus: str, part: str) -> list[TreeDocument]:
     return [*documents, TreeDocument(identifier, corpus, tuple(sentences))]
 
 
+def training_documents(corpora: Path) -> list[TreeDocument]:
+    """Return all that is trained on: both train sets, and EWT's dev set, which has names."""
+    parts = (("ewt", "train"), ("gum", "train"), ("ewt", "dev"))
+    return [document for corpus, part in parts for document in read_documents(corpora, corpus, part)]
+
+
 def _blocks(path: Path) -> Iterator[tuple[list[str], list[str]]]:
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         for block in stream.read().strip("\n").split("\n\n"):

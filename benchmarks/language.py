@@ -51,8 +51,8 @@ pipelines in turn.
 NOTE = """\
 The CNN pipeline has the shape of `en_core_web_sm` (tok2vec, tagger, parser, attribute ruler, lemmatizer, ner;
 CNNs of width 96 and depth 4) and was trained for a moment on the texts themselves: its speed is that of a
-trained one. Memory is the greatest of a process that builds a graph of the texts, Python and all libraries
-included."""
+trained one. torch was not installed: spaCy imports it where it is. Memory is the greatest of a process that
+builds a graph of the texts, Python and all libraries included."""
 
 LOADING = """
 import time

@@ -18,7 +18,7 @@ test: .venv/.stamp-dev
 	$(BIN)/mypy
 	$(BIN)/mypy tests
 	$(BIN)/lint-imports
-	$(OFFLINE) $(BIN)/pytest
+	$(OFFLINE) $(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

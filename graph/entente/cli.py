@@ -45,7 +45,7 @@ def main() -> None:
 
 for command in (
     *(build, export, report, add, remove, renew, status),
-    *(questions.query, questions.ask, questions.show, corrections.review),
+    *(questions.query, questions.ask, questions.show, corrections.review, corrections.correct),
     *(inspection.check, inspection.explain, inspection.evaluate),
 ):
     main.add_command(command)

@@ -75,8 +75,8 @@ def export(  # one for each option
     if not wanted:
         raise click.UsageError("name what to write: --format NAME,NAME, or --dynamic (see --list)")
     source = store or graph
-    loaded, options = _loaded(source, texts=texts)
-    for file in write_exports(loaded, out or source.parent, wanted, options=options):
+    built, options = loaded(source, texts=texts)
+    for file in write_exports(built, out or source.parent, wanted, options=options):
         click.echo(printable(f"wrote {file}"), err=True)
 
 
@@ -98,11 +98,11 @@ def report(*, graph: Path, out: Path | None, store: Path | None) -> None:
     from entente.writing.formats import write_exports
 
     source = store or graph
-    for file in write_exports(_loaded(source)[0], out or source.parent, ["report"]):
+    for file in write_exports(loaded(source)[0], out or source.parent, ["report"]):
         click.echo(printable(f"wrote {file}"), err=True)
 
 
-def _loaded(graph: Path, *, texts: Path | None = None) -> "tuple[KnowledgeGraph, Options]":
+def loaded(graph: Path, *, texts: Path | None = None) -> "tuple[KnowledgeGraph, Options]":
     """The graph of a store, which has the texts, or of a Turtle file."""
     from entente.loading import load_graph
     from entente.writing.formats import Options

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from entente.coreference.chains import POINTING
+from entente.coreference.described import described, is_noun_for
 from entente.knowledge.people import People, shipped_people
 from entente.knowledge.spelling import initials, one_spelling
 from entente.knowledge.tables import fold
@@ -52,10 +53,13 @@ class Named:
 def rejoined(mentions: Sequence[Mention], keys: Sequence[str], text: str) -> tuple[str, ...]:
     """The keys; a wording that names again what another names takes its key.
 
-    A bare noun takes that of the only fuller phrase before it, and what repeats an earlier mention takes its.
+    A bare noun takes that of the only fuller phrase before it, what tells what the name beside it is takes
+    the name's, and what repeats an earlier mention takes its.
     """
-    fuller = dict(_fuller(tuple(_named(mentions, keys, text))))
-    joined = [fuller.get((role(m.kind), key), key) for m, key in zip(mentions, keys, strict=True)]
+    names = described(mentions, text)
+    own = [keys[names.get(position, position)] for position in range(len(keys))]
+    fuller = dict(_fuller(tuple(_named(mentions, own, text))))
+    joined = [fuller.get((role(m.kind), key), key) for m, key in zip(mentions, own, strict=True)]
     return tuple(_repeated(mentions, joined, text))
 
 
@@ -125,7 +129,7 @@ def _only(one: Named, others: Iterable[Named]) -> Named | None:
     if one.group[1].startswith("="):
         return None
     rest = [other for other in others if other.group != one.group]
-    for fits in (_same_words, _short_name, _counted, _titled, _said_shorter):
+    for fits in (_same_words, _short_name, _told_what_it_is, _counted, _titled, _said_shorter):
         found = [other for other in rest if fits(one, other)]
         if len(found) == 1:
             return found[0]
@@ -146,6 +150,13 @@ def _short_name(one: Named, other: Named) -> bool:
     letters = {label.removesuffix("s") for label in one.labels}
     short = {label for label in letters if len(label) >= SHORTEST and label.isupper() and label.isalpha()}
     return not short.isdisjoint(initials(label) for label in other.labels)
+
+
+def _told_what_it_is(one: Named, other: Named) -> bool:
+    """`the Grey Otter gang` is `Grey Otter`."""
+    names = {f"{fold(label)} " for label in other.labels} if other.proper else set()
+    kinds = one.kinds & other.kinds
+    return any(is_noun_for(fold(label).removeprefix(name), kinds) for label in one.labels for name in names)
 
 
 def _counted(one: Named, other: Named) -> bool:

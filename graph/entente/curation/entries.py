@@ -98,10 +98,19 @@ class AddStatement:
     quote: str
     polarity: Polarity = "positive"
     modality: Modality = "stated"
-    confidence: Decimal = Decimal(1)
+    confidence: Decimal = Decimal("1.00")
     said_by: str = ""
     subject_as: str = ""  # class, where there is no such thing yet or there are several
     object_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a class, wherever it stands; `[words]` says so of many, once in a file."""
+
+    note: Note
+    word: str
+    kind: str
 
 
 Entry: TypeAlias = Merge | Apart | Rename | Retype | RejectThing | RejectStatement | AddStatement

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import cast
 
 from entente.curation.entries import (
     AddStatement,
@@ -19,8 +19,10 @@ from entente.curation.entries import (
     RejectThing,
     Rename,
     Retype,
+    Word,
     key,
 )
+from entente.curation.files import Written, texts_of
 from entente.curation.lines import Place, places
 from entente.curation.rows import Row, nearest
 from entente.errors import CurationError
@@ -31,14 +33,11 @@ from entente.model import Modality, Polarity
 from entente_ontology.kinds import load_kinds
 from entente_ontology.names import ABOVE, MODALITIES, POLARITIES, PREDICATES
 
-FILE_NAME = "curation.toml"
-"""What a file of corrections beside documents is called."""
-
-Written: TypeAlias = tuple[str, str]
-"""Name and text of a file of corrections."""
-
 NOTE = frozenset({"who", "when", "why", "accept"})
-WORD_KINDS = frozenset({*ACTOR_KINDS, *THREAT_KINDS, *PLACE_KINDS, "Measure", "verbs"})
+WORD_KINDS = frozenset({*ACTOR_KINDS, *THREAT_KINDS, *PLACE_KINDS, "Measure"})
+TEACHING = ("stop", "words", "word", "name")
+"""Tables of what is found at all; the last two of them may stand several times."""
+
 _LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
@@ -57,11 +56,6 @@ class _Found:
 def load_curation(paths: Iterable[Path]) -> Curation:
     """What the files decide, in their order; CurationError, which names file and line, where one is wrong."""
     return parsed(texts_of(paths))
-
-
-def texts_of(paths: Iterable[Path]) -> tuple[Written, ...]:
-    """The files as they are written; CurationError where one cannot be read."""
-    return tuple((str(path), _text(path)) for path in paths)
 
 
 def parsed(files: Iterable[Written]) -> Curation:
@@ -87,27 +81,20 @@ def _read(path: str, text: str, found: _Found) -> None:
         says = _LINE.sub("", str(error)).strip()
         raise CurationError(f"{path}:{line}: is no TOML: {says}") from error
     where = places(text)
+    rows: list[Row] = []
     for name, value in whole.items():
         first = where.get(name, [Place(where[""][0].keys.get(name, 1))])
-        if name not in {*ENTRIES, "stop", "words", "name"}:
-            allowed = (*ENTRIES, "stop", "words", "name")
-            raise CurationError(f"{path}:{first[0].line}: no such table {name!r}{nearest(name, allowed)}")
-        for row in _rows(value, path, name, first):
-            _take(row, found)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        raise CurationError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise CurationError(f"{path}: is not UTF-8 at byte {error.start:,}; save it as UTF-8") from error
+        if name not in {*ENTRIES, *TEACHING}:
+            near = nearest(name, (*ENTRIES, *TEACHING))
+            raise CurationError(f"{path}:{first[0].line}: no such table {name!r}{near}")
+        rows += _rows(value, path, name, first)
+    for row in sorted(rows, key=lambda row: row.place.line):  # the parser puts tables of one name together
+        _take(row, found)
 
 
 def _rows(value: object, file: str, name: str, first: list[Place]) -> Iterator[Row]:
     """The tables called `name`: one under [name], several under [[name]]."""
-    several = name in ENTRIES or name == "name"
+    several = name in ENTRIES or name in TEACHING[2:]
     tables = value if several else [value]
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         brackets = f"[[{name}]]" if several else f"[{name}]"
@@ -123,17 +110,28 @@ def _take(row: Row, found: _Found) -> None:
         for part in row.table:
             found.stop[part].update(_phrases(row, part))
     elif row.name == "words":
-        row.check(WORD_KINDS)
+        row.check({*WORD_KINDS, "verbs"})
         for kind in row.table:
             found.words.setdefault(kind, []).extend(_phrases(row, kind))
-    elif row.name == "name":
-        found.names.append(_name(row))
+    elif row.name in TEACHING:
+        _teach(row, found)
     else:
         entry = ENTRIES[row.name](row)
         other = found.seen.setdefault(key(entry), row.where())
         if other != row.where():
             raise row.wrong("", f"the same stands at {other} already")
         (found.entries if row.truth("accept", default=True) else found.open).append(entry)
+
+
+def _teach(row: Row, found: _Found) -> None:
+    """Take in one word or one name, which is read in any case, and followed unless it says that it is not."""
+    one = _word(row) if row.name == "word" else _name(row)
+    if not row.truth("accept", default=True):
+        return
+    if isinstance(one, Word):
+        found.words.setdefault(one.kind, []).append(fold(one.word))
+    else:
+        found.names.append(one)
 
 
 def _phrases(row: Row, part: str) -> tuple[str, ...]:
@@ -219,6 +217,11 @@ def _add(row: Row) -> AddStatement:
         row.choice("subject_as", ABOVE),
         row.choice("object_as", ABOVE),
     )
+
+
+def _word(row: Row) -> Word:
+    row.check({*NOTE, "word", "kind"}, ("word", "kind"))
+    return Word(_note(row), row.text("word"), row.choice("kind", WORD_KINDS))
 
 
 def _name(row: Row) -> Name:

@@ -58,6 +58,18 @@ def _kept(told: Assertion, goes: Callable[[str], bool]) -> Assertion | None:
 
 def reject_statement(graph: KnowledgeGraph, entry: RejectStatement) -> tuple[KnowledgeGraph, str]:
     """The graph without what is not said; and what could not be done."""
+    rejected = meant(graph, entry)
+    if not rejected:
+        return graph, f"nobody says that “{entry.subject}” {entry.relation} “{entry.object}”"
+    kept = (
+        _kept(told, lambda document: entry.document in {"", document}) if told.iri in rejected else told
+        for told in graph.assertions
+    )
+    return replace(graph, assertions=tuple(told for told in kept if told)), ""
+
+
+def meant(graph: KnowledgeGraph, entry: RejectStatement) -> frozenset[str]:
+    """IRIs of the assertions that a decision speaks of."""
     subjects, objects = called(graph, entry.subject), called(graph, entry.object)
 
     def is_meant(told: Assertion) -> bool:
@@ -65,20 +77,10 @@ def reject_statement(graph: KnowledgeGraph, entry: RejectStatement) -> tuple[Kno
         if told.predicate == "cooperatesWith":
             ends = ends or (told.subject in objects and told.object in subjects)
         manner = entry.polarity in ("", told.polarity) and entry.modality in ("", told.modality)
-        return ends and told.predicate == _predicate(entry.relation) and manner
+        there = not entry.document or any(entry.document == one.document for one in told.evidence)
+        return ends and told.predicate == _predicate(entry.relation) and manner and there
 
-    def goes(document: str) -> bool:
-        return not entry.document or document == entry.document
-
-    meant = {
-        told.iri
-        for told in graph.assertions
-        if is_meant(told) and any(goes(one.document) for one in told.evidence)
-    }
-    if not meant:
-        return graph, f"nobody says that “{entry.subject}” {entry.relation} “{entry.object}”"
-    kept = (_kept(told, goes) if told.iri in meant else told for told in graph.assertions)
-    return replace(graph, assertions=tuple(told for told in kept if told)), ""
+    return frozenset(told.iri for told in graph.assertions if is_meant(told))
 
 
 def _predicate(relation: str) -> str:
@@ -93,7 +95,7 @@ def add_statement(
     document = next((one for one in graph.documents if one.identifier == entry.document), None)
     if document is None:
         return graph, f"there is no document {entry.document}"
-    quote = re.search(r"\s+".join(map(re.escape, entry.quote.split())), document.text)
+    quote = quoted(entry.quote, document.text)
     evidence = sentences(entry.document, quote.start()) if quote else None
     if evidence is None:
         return graph, f"{entry.document} has no sentence with “{entry.quote}”"
@@ -114,6 +116,15 @@ def add_statement(
         entities=tuple(entity for _, entity in sorted(entities.items())),
         assertions=tuple(_with(graph.assertions, told)),
     ), ""
+
+
+def quoted(quote: str, text: str) -> re.Match[str] | None:
+    """Where a text first has a quote, however its words are parted.
+
+    U+FFFD stands for any letter: exports have it where a text holds what no file of text can hold.
+    """
+    words = (re.escape(word).replace("\ufffd", ".") for word in quote.split())
+    return re.search(r"\s+".join(words), text, re.DOTALL)
 
 
 def _end(graph: KnowledgeGraph, name: str, kind: str) -> Entity:

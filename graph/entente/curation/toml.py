@@ -1,12 +1,25 @@
-"""Writes candidates as TOML that can be accepted as it stands."""
+"""Writes candidates and decisions as TOML that can be followed as it stands."""
 
 import dataclasses
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from entente.curation.candidates import Candidate
-from entente.curation.entries import Entry, Merge, RejectStatement, RejectThing
+from entente.curation.entries import (
+    AddStatement,
+    Apart,
+    Entry,
+    Merge,
+    Note,
+    RejectStatement,
+    RejectThing,
+    Rename,
+    Retype,
+    Word,
+)
+from entente.knowledge.names import Name
 from entente.terminal import printable
 
 HEAD = """\
@@ -16,31 +29,62 @@ HEAD = """\
 """
 
 LONGEST = 200
-_TABLES = {Merge: "merge", RejectThing: "reject", RejectStatement: "reject"}
+_TABLES = {
+    Merge: "merge",
+    Apart: "apart",
+    Rename: "rename",
+    Retype: "retype",
+    RejectThing: "reject",
+    RejectStatement: "reject",
+    AddStatement: "add",
+    Word: "word",
+    Name: "name",
+}
 _KEYS = {"as_kind": "as"}
 _ESCAPED = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an analyst decides, and where she did; an open one goes further than what she did."""
+
+    entry: Entry | Word | Name
+    because: str
+    quote: str = ""
+    document: str = ""
+    is_open: bool = False
+
+
 def written(candidates: Iterable[Candidate]) -> str:
     """The candidates as a file of corrections none of which is accepted."""
-    return "\n".join([HEAD, *(block for one in candidates for block in _block(one))])
+    proposed = (Decision(one.entry, one.because, one.quote, one.document, True) for one in candidates)
+    return "\n".join([HEAD, *(decided(one) for one in proposed)])
 
 
-def _block(candidate: Candidate) -> Iterator[str]:
-    yield f"# {_line(candidate.because)}"
-    if candidate.quote:
-        yield f"#   “{_line(candidate.quote)}” {_line(candidate.document)}"
-    yield f"[[{_TABLES[type(candidate.entry)]}]]"
-    yield from _keys(candidate.entry)
-    yield "accept = false\n"
+def decided(decision: Decision, note: Note = Note("")) -> str:  # noqa: B008 - frozen
+    """A decision as a table with its reason before it; `note` says who took it, when and why."""
+    return "\n".join(_block(decision, note))
 
 
-def _keys(entry: Entry) -> Iterator[str]:
+def _block(decision: Decision, note: Note) -> Iterator[str]:
+    yield f"# {_line(decision.because)}"
+    if decision.quote:
+        yield f"#   “{_line(decision.quote)}” {_line(decision.document)}"
+    yield f"[[{_TABLES[type(decision.entry)]}]]"
+    yield from _keys(decision.entry)
+    for key in ("who", "when", "why"):
+        if value := getattr(note, key):
+            yield f"{key} = {_text(value)}"
+    yield "accept = false\n" if decision.is_open else ""
+
+
+def _keys(entry: Entry | Word | Name) -> Iterator[str]:
+    """The keys that say more than what goes without saying."""
     for one in dataclasses.fields(entry):
         value = getattr(entry, one.name)
-        if value and one.name != "note":
+        if value and value != one.default and one.name != "note":
             said = f"[{', '.join(map(_text, value))}]" if isinstance(value, tuple) else _text(value)
             yield f"{_KEYS.get(one.name, one.name)} = {said}"
 

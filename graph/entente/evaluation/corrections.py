@@ -1,4 +1,4 @@
-"""Annotations that analysts corrected in brat or INCEpTION, as what is right.
+"""Annotations that analysts corrected in brat, as what is right.
 
 A mention that keeps its reference is of the entity that it was written for; one that was added is of the
 entity of its kind that is named in the same words. A relation is stated where its two mentions stand and
@@ -10,7 +10,8 @@ from pathlib import Path
 
 from entente.evaluation.gold import GoldDocument, GoldEntity, GoldRelation, Span
 from entente.knowledge.tables import fold
-from entente.loading.brat import MarkedDocument, MarkedMention, MarkedRelation, load_brat
+from entente.loading.brat import MarkedDocument, load_brat
+from entente.loading.marks import MarkedMention, MarkedRelation
 from entente.model import AUTHOR
 from entente_ontology.names import role
 

@@ -13,7 +13,8 @@ from entente.reduction.choosing import Chosen, Known, chosen_graph
 from entente.reduction.steps import Telling
 from entente.resolution import ShortName
 from entente.selection import Selection, is_about, named
-from entente.spark.frames import Row, of_each_known, of_rows, own, pickled
+from entente.spark.frames import Row, of_each_known, of_rows
+from entente.spark.values import Meant, packed, unpacked
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -49,7 +50,7 @@ def _choose(whole: Whole, wanted: Selection) -> Chosen:
     about = _named(whole, wanted.about) if wanted.about else frozenset()
 
     def ends(row: Row) -> Iterator[Row]:
-        one: Telling = own(row[2])
+        one = unpacked(Telling, row[2])
         fits = not wanted.about or is_about(one, about)
         yield one.assertion, one.subject, one.object, one.document, fits
 
@@ -68,12 +69,12 @@ def _named(whole: Whole, names: tuple[str, ...]) -> frozenset[str]:
     asked = frozenset(map(fold, names))
 
     def fitting(row: Row) -> Iterator[Row]:
-        entity: Entity = own(row[3])
+        entity = unpacked(Entity, row[3])
         if asked & {fold(entity.label), *map(fold, entity.aliases)}:
             yield entity.iri, row[3]
 
     rows = of_rows(whole.entities, fitting, NEEDED).collect()
-    return named((own(one.value) for one in rows), names)
+    return named((unpacked(Entity, one.value) for one in rows), names)
 
 
 def _most_told(ends: "DataFrame", most: int) -> list[str]:
@@ -86,17 +87,18 @@ def _most_told(ends: "DataFrame", most: int) -> list[str]:
 def _found(whole: Whole, chosen: Chosen) -> list[tuple[Findings, dict[Group, str]]]:
     """What was found in the documents that state something chosen, and what its groups mean."""
 
-    def packed(found: Findings, meanings: Mapping[Group, str]) -> Iterator[Row]:
-        yield found.document.identifier, pickled((found, meanings))
+    def meant(found: Findings, meanings: Mapping[Group, str]) -> Iterator[Row]:
+        yield found.document.identifier, packed(Meant, Meant(found, [*meanings.items()]))
 
     names = _column(whole, chosen.documents, "identifier")
-    rows = of_each_known(whole.known.join(names, "identifier", "semi"), packed, NEEDED)
-    return [own(one.value) for one in rows.collect()]
+    rows = of_each_known(whole.known.join(names, "identifier", "semi"), meant, NEEDED)
+    told = (unpacked(Meant, one.value) for one in rows.collect())
+    return [(found, dict(meanings)) for found, meanings in told]
 
 
 def _entities(whole: Whole, needed: set[str]) -> dict[str, Entity]:
     rows = whole.entities.join(_column(whole, needed, "iri"), "iri", "semi").collect()
-    return {one.iri: own(one.entity) for one in rows}
+    return {one.iri: unpacked(Entity, one.entity) for one in rows}
 
 
 def _column(whole: Whole, values: "set[str] | frozenset[str]", name: str) -> "DataFrame":

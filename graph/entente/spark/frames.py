@@ -1,16 +1,11 @@
-"""Rows between Spark and functions of ours: as Arrow batches, by key, and as values that are pickled."""
+"""Rows between Spark and functions of ours: as Arrow batches, and by key."""
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from entente.coreference.wordings import Group
-from entente.curation import Curation
-from entente.curation.vocabulary import taught
-from entente.knowledge import Knowledge, load_knowledge
 from entente.model import Findings
 from entente.records.coding import decode
 from entente.records.schema import arrow_library, schema
@@ -91,23 +86,6 @@ def batches_of(columns: str, rows: Iterable[Row]) -> Batches:
         yield arrow.RecordBatch.from_arrays(
             [arrow.array(one, kind.type) for one, kind in cells], schema=shape
         )
-
-
-def pickled(value: object) -> bytes:
-    """A value of ours as bytes."""
-    return pickle.dumps(value)
-
-
-def own(value: bytes) -> Any:  # noqa: ANN401  # what was pickled
-    """A value of ours from its bytes."""
-    return pickle.loads(value)  # noqa: S301  # another worker of ours wrote it a moment ago
-
-
-@cache
-def knowledge_of(curation: bytes) -> Knowledge:
-    """What a worker knows, with what an analyst teaches, pickled; made once in each worker."""
-    teaching: Curation = own(curation)
-    return taught(load_knowledge(), teaching)
 
 
 def _rows(batches: Batches) -> Iterator[Row]:

@@ -22,28 +22,14 @@ from entente.pipeline import NOTHING
 from entente.records import Held, Standing
 from entente.records.schema import schema
 from entente.reduction import Reduced
-from entente.reduction.steps import (
-    Tally,
-    corpus_lines,
-    counted,
-    meanings_of,
-    part_of,
-)
+from entente.reduction.steps import Tally, Telling, corpus_lines, counted, meanings_of, part_of
 from entente.resolution import ShortName, called, expansions, groups, namings
 from entente.selection import Selection
 from entente.spark.choosing import Whole, chosen_part
-from entente.spark.frames import (
-    Row,
-    by_key,
-    knowledge_of,
-    of_each,
-    of_each_known,
-    of_rows,
-    own,
-    pickled,
-)
+from entente.spark.frames import Row, by_key, of_each, of_each_known, of_rows
 from entente.spark.records import spark_schema
 from entente.spark.shards import Copies, files_in, lines_of, together, write
+from entente.spark.values import Author, knowledge_of, packed, packed_tally, unpacked, unpacked_tally
 from entente.writing.shards import shards_for
 from entente_ontology.names import DATA
 
@@ -74,7 +60,7 @@ class Step:
     """What every step needs to know, and can be sent to any worker."""
 
     meant: Mapping[ShortName, str]
-    curation: bytes
+    curation: Curation
     base: str
 
     @property
@@ -99,7 +85,7 @@ def reduce_records(
     what is found in a document.
     """
     read = _records(held, standing, spark)
-    documents, step = read.count(), Step({}, pickled(curation), base)
+    documents, step = read.count(), Step({}, curation, base)
     files = shards_for(documents)
     namings_told = of_each(read, namings, NAMINGS).distinct().collect()
     step = Step(expansions((one.family, one.short, one.long) for one in namings_told), step.curation, base)
@@ -160,13 +146,13 @@ def _meanings(read: "DataFrame", step: Step) -> "DataFrame":
                 tally.use((form, key, told), first)
             else:
                 tally.traits[aspect, value] += count
-        yield *called(group, tally.traits).name, group[1], pickled(tally)
+        yield *called(group, tally.traits).name, group[1], packed_tally(tally)
 
     def mean(rows: list[Row]) -> Iterator[Row]:
-        tallies: dict[Group, Tally] = {(one[0], one[2]): own(one[3]) for one in rows}
+        tallies: dict[Group, Tally] = {(one[0], one[2]): unpacked_tally(one[3]) for one in rows}
         meanings, entities = meanings_of(tallies, step.knowledge, step.base)
         for group, iri in sorted(meanings.items()):
-            yield *group, iri, f"{THING}{group[0]}\t{entities[iri].label}", pickled(entities[iri])
+            yield *group, iri, f"{THING}{group[0]}\t{entities[iri].label}", packed(Entity, entities[iri])
 
     sums = functions.sum("count").alias("count"), functions.min("first").alias("first")
     counts = of_each(read, tallied, TALLIES).groupBy("family", "key", "aspect", "value").agg(*sums)
@@ -198,9 +184,9 @@ def _parts(known: "DataFrame", step: Step) -> "DataFrame":
         part = part_of(found, meanings, step.meant, knowledge=step.knowledge, base=step.base)
         identifier = found.document.identifier
         yield "document", identifier, together(part.lines).encode()
-        yield from (("telling", one.assertion, pickled(one)) for one in part.tellings)
+        yield from (("telling", one.assertion, packed(Telling, one)) for one in part.tellings)
         for place, author in enumerate(part.creators):
-            yield "author", author.iri, pickled((f"{AUTHOR}{identifier}\t{place:06}", author))
+            yield "author", author.iri, packed(Author, Author(f"{AUTHOR}{identifier}\t{place:06}", author))
 
     return of_each_known(known, parts, PARTS)
 
@@ -208,24 +194,24 @@ def _parts(known: "DataFrame", step: Step) -> "DataFrame":
 def _entities(meanings: "DataFrame", told: "DataFrame") -> "DataFrame":
     """Every entity once: what things make it, the last of them, else what the first author does."""
 
-    def unpacked(row: Row) -> Iterator[Row]:
+    def ranked(row: Row) -> Iterator[Row]:
         _, iri, value = row
-        rank, author = own(value)
-        yield iri, rank, pickled(author)
+        rank, author = unpacked(Author, value)
+        yield iri, rank, packed(Entity, author)
 
     def one_of(rows: list[Row]) -> Iterator[Row]:
         named = [row for row in rows if row[1].startswith(THING)]
         iri, _, value = max(named) if named else min(rows)
-        entity: Entity = own(value)
+        entity = unpacked(Entity, value)
         yield iri, fold(entity.label), entity.concept, value
 
     def with_names(rows: list[Row]) -> Iterator[Row]:
-        of_one_name = {iri: own(value) for iri, _, _, value in rows}
+        of_one_name = {iri: unpacked(Entity, value) for iri, _, _, value in rows}
         for iri, entity in sorted(with_namesakes(of_one_name).items()):
-            yield iri, rows[0][1], entity.concept, pickled(entity)
+            yield iri, rows[0][1], entity.concept, packed(Entity, entity)
 
     every = meanings.select("iri", "rank", "entity").unionByName(
-        of_rows(told.where("kind = 'author'"), unpacked, RANKED)
+        of_rows(told.where("kind = 'author'"), ranked, RANKED)
     )
     return by_key(by_key(every, ["iri"], one_of, ENTITIES_OF), ["name"], with_names, ENTITIES_OF)
 

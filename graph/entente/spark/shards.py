@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from entente.copies import leaders
 from entente.errors import WritingError
+from entente.model import Entity
 from entente.reduction.steps import Telling, entity_lines, supported
-from entente.spark.frames import Row, by_key, of_rows, own
+from entente.spark.frames import Row, by_key, of_rows
+from entente.spark.values import unpacked
 from entente.writing.shards import (
     ASSERTIONS,
     CORPUS,
@@ -37,7 +39,7 @@ def lines_of(told: "DataFrame", entities: "DataFrame", alike: Copies, files: int
         yield name_of(DOCUMENTS, place_of(row[1], files)), row[1], row[2].decode()
 
     def assertion(rows: list[Row]) -> Iterator[Row]:
-        tellings: list[Telling] = [own(value) for _, _, value in rows]
+        tellings = [unpacked(Telling, value) for _, _, value in rows]
         yield (
             name_of(ASSERTIONS, place_of(rows[0][1], files)),
             rows[0][1],
@@ -45,7 +47,11 @@ def lines_of(told: "DataFrame", entities: "DataFrame", alike: Copies, files: int
         )
 
     def entity(row: Row) -> Iterator[Row]:
-        yield name_of(ENTITIES, place_of(row[0], files)), row[0], together(entity_lines(own(row[3])))
+        yield (
+            name_of(ENTITIES, place_of(row[0], files)),
+            row[0],
+            together(entity_lines(unpacked(Entity, row[3]))),
+        )
 
     of_documents = of_rows(told.where("kind = 'document'"), document, LINES)
     of_assertions = by_key(told.where("kind = 'telling'"), ["key"], assertion, LINES)

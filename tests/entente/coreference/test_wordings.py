@@ -27,6 +27,10 @@ def keys(*given: Given) -> tuple[str, ...]:
         (("cyber space", "Site", "cyber space"), ("cyberspace", "Site", "cyberspace")),
         (("Harbour Watch Network", "Organization", ""), ("HWN", "Organization", "")),
         (("Listed River Pirates", "ThreatActor", ""), ("LRPs", "ThreatActor", "")),
+        (("Grey Otter", "ThreatActor", ""), ("Grey Otter gang", "ThreatActor", "")),
+        (("Grey Otter", "ThreatActor", ""), ("Grey Otter gang", "ThreatActor", "gang otter grey")),
+        (("river gang", "ThreatActor", "gang river"), ("Grey Otter", "ThreatActor", "")),
+        (("Harbour Watch organisation", "Organization", ""), ("Harbour Watch", "Organization", "")),
         (("sailors", "Group", "sailor"), ("eight sailors", "Group", "eight sailor")),
         (("President Anna Berg", "Person", ""), ("the|president", "Person", "president")),
         (("Anna Berg", "Person", ""), ("Ms. Berg", "Person", "")),
@@ -50,6 +54,11 @@ def test_another_wording_of_one_thing_takes_its_key(one: Given, other: Given) ->
         (("President Anna Berg", "Person", ""), ("a|president", "Person", "president")),
         (("Port Office", "Organization", ""), ("Port Offices", "Organization", "")),
         (("New Mexico", "Group", ""), ("NM", "Group", "")),
+        (("Grey Otter", "ThreatActor", ""), ("Grey Otter hunters", "ThreatActor", "")),
+        (("river gang", "ThreatActor", "gang river"), ("and|Grey Otter", "ThreatActor", "")),
+        (("river gangs", "ThreatActor", "gang river"), ("Grey Otter", "ThreatActor", "")),
+        (("river company", "Organization", "company river"), ("Grey Otter", "ThreatActor", "")),
+        (("Mexico", "State", ""), ("Mexico party", "Organization", "")),
     ],
 )
 def test_what_may_be_another_thing_keeps_its_key(one: Given, other: Given) -> None:
@@ -67,3 +76,19 @@ def test_what_repeats_a_mention_takes_its_key() -> None:
     depot = Mention(0, 5, "depot", "Site", "depot", 0, key="depot")
     again = Mention(10, 15, "there", "Site", "there", 0, key="there", repeats=0)
     assert rejoined((depot, again), ("depot", "there"), "depot .... there") == ("depot", "depot")
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("Grey Otter, the river gang, fled.", True),
+        ("Grey Otter, a river gang.", True),
+        ("Grey Otter, the river gang and others fled.", False),
+        ("Grey Otter, river gang, others fled.", False),
+    ],
+)
+def test_what_a_name_is_said_to_be_takes_its_key(text: str, joined: bool) -> None:
+    name = Mention(0, 10, "Grey Otter", "ThreatActor", "Grey Otter", 0, proper=True)
+    begin = text.index("river gang")
+    said = Mention(begin, begin + 10, "river gang", "ThreatActor", "river gang", 0, key="gang river")
+    assert (len(set(rejoined((name, said), ("grey otter", "gang river"), text))) == 1) is joined

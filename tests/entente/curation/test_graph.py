@@ -306,6 +306,24 @@ def test_what_was_corrected_says_so_in_the_graph_and_the_graph_conforms(
     assert check(rdf) == ()
 
 
+REJECT = """[[reject]]
+subject = "Clara Voss"
+relation = "implements"
+object = "share intelligence"
+"""
+
+
+@pytest.mark.parametrize(("first", "then", "stands"), [(ADD, REJECT, False), (REJECT, ADD, True)])
+def test_decisions_are_followed_in_the_order_of_their_lines(
+    first: str, then: str, stands: bool, findings: tuple[Findings, ...], tell: Tell
+) -> None:
+    """Also where a table of that name stood before both."""
+    other = '[[reject]]\nname = "victims"\n\n[[add]]\n' + ADD.partition("\n")[2]
+    other = other.replace("implements", "opposes").replace("share intelligence", "terrorism")
+    graph, _ = made(findings, tell(f"{other}\n{first}\n{then}"))
+    assert (("Clara Voss", "implements", "share intelligence") in triples(graph)) == stands
+
+
 def test_the_order_of_decisions_on_different_things_changes_nothing(
     findings: tuple[Findings, ...], tell: Tell
 ) -> None:

@@ -155,18 +155,23 @@ def standoff(folder: Path) -> Told:
         text = file.with_suffix(".txt").read_bytes().decode()
         lines = [line.split("\t") for line in file.read_bytes().decode().split("\n")[:-1]]
         linked = {
-            line[1].split()[1]: (line[1].partition("Entente:")[2], line[2])
+            line[1].split()[1]: tuple(line[2].split(" ", 1))
             for line in lines
-            if line[0][0] == "N"
+            if line[0][0] == "#" and line[1].startswith("Entente ")
         }
         for name, body, words in (line for line in lines if line[0][0] == "T"):
             spans = [[int(place) for place in span.split()] for span in body.partition(" ")[2].split(";")]
-            assert words == " ".join(one_line(text[begin:end]) for begin, end in spans)
+            assert words == " ".join(text[begin:end] for begin, end in spans)  # as brat demands
             marked = text[spans[0][0] : spans[-1][1]]
             iri, label = linked[name]
             assert label == one_line(marked)
             found.add((iri, marked, marked))
     return found
+
+
+def plain(text: str) -> str:
+    """What a file of text holds whose lines end in line feeds alone."""
+    return re.sub("[\t\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]", " ", clean(text))
 
 
 def one_line(text: str) -> str:
@@ -198,7 +203,7 @@ READERS: dict[str, tuple[Callable[[Path], Told], Callable[[str], str]]] = {
     "shards": (parts, halved),
     "stix": (bundle, clean),
     "neo4j": (database, clean),
-    "brat": (standoff, clean),
+    "brat": (standoff, plain),
 }
 """By format, a reader and what becomes of a text."""
 

@@ -1,48 +1,76 @@
 """A folder of stand-off files, for annotation tools: brat, INCEpTION; `loading.brat` reads them back.
 
 Each document is a text and a file of annotations, called by the last part of its IRI; `documents.tsv` says
-which is which. Without its text a document holds the sentences that are told, at their places, and blanks.
+which is which, and by digests whether one has changed since. Without its text a document holds the sentences
+that are told, at their places, and blanks.
 """
 
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from entente.model import Evidence, KnowledgeGraph, PlacedMention
-from entente.writing.atomic import write_atomically, write_parts
+from entente.model import Document, Evidence, KnowledgeGraph, PlacedMention
+from entente.writing.atomic import write_atomically
 from entente.writing.brat.configuration import annotation_conf, visual_conf
-from entente.writing.brat.standoff import Page, Said, annotations, one_line, pieces
-from entente.writing.drawing import clean
+from entente.writing.brat.standoff import Page, Said, annotations, one_line, pieces, plain
 from entente.writing.material import Source, material_of
 
 INDEX = "documents.tsv"
+COLUMNS = ("file", "identifier", "sha256", "text", "annotations")
+"""Of the index: name without ending, document, digests of the bytes read and of the two files written."""
 
 _PLAIN = re.compile("[a-z0-9-]{1,100}")
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document as it goes out."""
+
+    name: str  # of its files, without ending
+    document: Document
+    page: Page
+    said: Sequence[Said]
+
+    @property
+    def annotations(self) -> bytes:
+        """What the file of annotations holds."""
+        return "".join(annotations(self.page, self.said)).encode()
+
+
 def write_brat(source: Source, path: Path, *, with_text: bool = False) -> None:
     """Write a graph into the folder `path`; with `with_text` the whole texts, where the graph has them."""
-    graph = material_of(source).graph
+    rows = ["\t".join(COLUMNS) + "\n"]
+    for sheet in sheets(material_of(source).graph, with_text=with_text):
+        text, marks = sheet.page.text.encode(), sheet.annotations
+        write_atomically(path / f"{sheet.name}.txt", text)
+        write_atomically(path / f"{sheet.name}.ann", marks)
+        known = (one_line(sheet.document.identifier), sheet.document.sha256)
+        rows.append("\t".join((sheet.name, *known, digest(text), digest(marks))) + "\n")
+    write_atomically(path / INDEX, "".join(rows).encode())
+    write_atomically(path / "annotation.conf", annotation_conf().encode())
+    write_atomically(path / "visual.conf", visual_conf().encode())
+
+
+def sheets(graph: KnowledgeGraph, *, with_text: bool = False) -> Iterator[Sheet]:
+    """The documents of a graph as they go out."""
     said, mentions, sentences = _said(graph), _mentions(graph), _sentences(graph)
     kinds = {entity.iri: entity.kind for entity in graph.entities}
     labels = {entity.iri: entity.label for entity in graph.entities}
-    index = ["file\tidentifier\tsha256\n"]
     for number, document in enumerate(graph.documents):
-        name, own = _name(graph.document_iris[number]), mentions[document.identifier]
+        own = mentions[document.identifier]
         whole = with_text and document.text
-        text = clean(document.text if whole else _laid_out((*sentences[document.identifier], *own)))
+        text = plain(document.text if whole else _laid_out((*sentences[document.identifier], *own)))
         marked = [mention for mention in own if pieces(text, mention)]
         page = Page(text, marked, frozenset(graph.creators[number]), kinds, labels)
-        write_atomically(path / f"{name}.txt", text.encode())
-        write_parts(
-            path / f"{name}.ann", (line.encode() for line in annotations(page, said[document.identifier]))
-        )
-        index.append(f"{name}\t{one_line(document.identifier)}\t{document.sha256}\n")
-    write_atomically(path / INDEX, "".join(index).encode())
-    write_atomically(path / "annotation.conf", annotation_conf().encode())
-    write_atomically(path / "visual.conf", visual_conf().encode())
+        yield Sheet(_name(graph.document_iris[number]), document, page, said[document.identifier])
+
+
+def digest(data: bytes) -> str:
+    """What tells the bytes of a file from others."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _said(graph: KnowledgeGraph) -> Mapping[str, list[Said]]:

@@ -13,7 +13,7 @@ from entente_ontology.names import PREDICATES
 
 AUTHOR = "author"
 REFERENCE = "Entente"
-"""What the notes that lead from a mention to its entity name as their source."""
+"""What a note is called that leads from a mention to its entity: IRI, then label."""
 
 MANNERS: Mapping[str, tuple[Polarity, Modality]] = {
     "stated": ("positive", "stated"),

@@ -12,7 +12,7 @@ from entente.writing.drawing import clean
 
 Said: TypeAlias = tuple[Assertion, Evidence]
 
-_LINE_ENDS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
+_BREAKS = re.compile("[\t\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -33,17 +33,24 @@ class Page:
 
 
 def annotations(page: Page, said: Iterable[Said]) -> Iterator[str]:
-    """The lines of a document's file: mentions with their entities, then what its sentences say."""
-    for position, mention in enumerate(page.mentions):
-        yield _mention(position, mention, page)
-        label = one_line(page.labels[mention.entity])
-        yield f"N{position + 1}\tReference T{position + 1} {REFERENCE}:{mention.entity}\t{label}\n"
+    """The lines of a document's file: mentions, what its sentences say, what each mention means, notes.
+
+    INCEpTION takes no other signs than these, so that what a mention means is a note and no normalization.
+    """
     lines: defaultdict[str, set[str]] = defaultdict(set)
     for assertion, sentence in said:
-        sign, line = _told(assertion, sentence, page)
+        sign, line = told(assertion, sentence, page)
         lines[sign].add(line)
-    for sign in "RA#":
+    yield from (_mention(position, mention, page) for position, mention in enumerate(page.mentions))
+    for sign in "RA":
         yield from (f"{sign}{number}\t{line}\n" for number, line in enumerate(sorted(lines[sign]), 1))
+    notes = (*(_reference(position, page) for position in range(len(page.mentions))), *sorted(lines["#"]))
+    yield from (f"#{number}\t{line}\n" for number, line in enumerate(notes, 1))
+
+
+def _reference(position: int, page: Page) -> str:
+    entity = page.mentions[position].entity
+    return f"{REFERENCE} T{position + 1}\t{entity} {one_line(page.labels[entity])}"
 
 
 def _mention(position: int, mention: PlacedMention, page: Page) -> str:
@@ -59,7 +66,7 @@ def pieces(text: str, mention: PlacedMention) -> list[tuple[int, int]]:
     return [(mention.begin + one.start(), mention.begin + one.end()) for one in found]
 
 
-def _told(said: Assertion, sentence: Evidence, page: Page) -> tuple[str, str]:
+def told(said: Assertion, sentence: Evidence, page: Page) -> tuple[str, str]:
     """The sign of a line and the line: a relation of two mentions, else an attribute or a note on one."""
     pairs = [(one, other) for one in page.of[said.subject] for other in page.of[said.object]]
     name = type_name(said.predicate, said.polarity, said.modality)
@@ -94,6 +101,11 @@ def _outside(position: int, sentence: Evidence, page: Page) -> int:
     return max(0, sentence.begin - mention.begin) + 2 * max(0, mention.end - sentence.end)
 
 
+def plain(text: str) -> str:
+    """`text` without what ends a line or a column for some reader but the line feed; as long as it was."""
+    return _BREAKS.sub(" ", clean(text))
+
+
 def one_line(text: str) -> str:
-    """`text` without what ends a line or a column for some reader; as long as it was."""
-    return _LINE_ENDS.sub(" ", clean(text))
+    """The same without line feeds."""
+    return plain(text).replace("\n", " ")

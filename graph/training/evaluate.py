@@ -1,6 +1,6 @@
 """Scores a pipeline on the test sets from raw text; writes scores.json into its folder.
 
-PYTHONPATH=graph python -m training.evaluate CORPORA [--pipeline FOLDER] [--part test] [--out FILE]
+PYTHONPATH=graph python -m training.evaluate CORPORA [--pipeline FOLDER [--as-is]] [--part test] [--out FILE]
 """
 
 import argparse
@@ -19,10 +19,19 @@ if TYPE_CHECKING:
 CORPORA = ("ewt", "gum")
 
 
-def evaluate(corpora: Path, pipeline: str, part: str) -> dict[str, dict[str, float]]:
-    """Return scores by corpus, together and by genre."""
+def evaluate(corpora: Path, pipeline: str, part: str, *, as_is: bool = False) -> dict[str, dict[str, float]]:
+    """Return scores by corpus, together and by genre; `as_is`, nothing gives the pipeline our labels."""
     documents = (one for corpus in CORPORA for one in read_documents(corpora, corpus, part))
-    return score(load(pipeline), documents)
+    return score(load_as_is(pipeline) if as_is else load(pipeline), documents)
+
+
+def load_as_is(pipeline: str) -> "Language":
+    """Load a pipeline that has our labels of its own."""
+    import spacy
+
+    import entente.language.factory  # noqa: F401  # our components, for spaCy to find
+
+    return spacy.load(pipeline)
 
 
 def score(nlp: "Language", documents: Iterable[TreeDocument]) -> dict[str, dict[str, float]]:
@@ -41,10 +50,13 @@ def _run() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--pipeline", default="", help="folder or package; default: the shipped one")
+    parser.add_argument(
+        "--as-is", action="store_true", help="the pipeline has our labels, as that of training.cnn"
+    )
     parser.add_argument("--part", choices=("dev", "test"), default="test")
     parser.add_argument("--out", type=Path, help="file for the scores as JSON")
     given = parser.parse_args()
-    scores = evaluate(given.corpora, given.pipeline, given.part)
+    scores = evaluate(given.corpora, given.pipeline, given.part, as_is=given.as_is)
     if given.out:
         given.out.write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     for name, line in scores.items():

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from training.corpora import UNLABELLED, TreeDocument, TreeSentence
 
@@ -71,7 +71,7 @@ def pipeline_facts(doc: Doc) -> Facts:
     words = [token for token in doc if not token.is_space]
     places = dict(zip((token.i for token in words), _places((token.text for token in words), 0), strict=True))
     facts: dict[str, set[tuple[object, ...]]] = {}
-    heads = [None if token.head.i == token.i else places[token.head.i] for token in words]
+    heads = [places.get(_head(token).i) if token.head.i != token.i else None for token in words]
     rows = [(token.pos_, token.tag_, str(token.morph), token.lemma_, token.dep_) for token in words]
     _add_words(facts, list(places.values()), heads, rows)
     for sentence in doc.sents:
@@ -80,8 +80,17 @@ def pipeline_facts(doc: Doc) -> Facts:
             _add(facts, "Sentences", [(inside[0][0], inside[-1][1])])
     _add(facts, "Names", [(places[name.start][0], places[name.end - 1][1], name.label_)
                           for name in doc.ents if name.label_ in NAMED])  # fmt: skip
-    _add(facts, "Mentions", [(*places[span.root.i], span.label_) for span in doc.spans["mentions"]])
+    _add(facts, "Mentions", [(*places[span.root.i], span.label_) for span in doc.spans["mentions"]
+                             if span.root.i in places])  # fmt: skip
     return {name: frozenset(found) for name, found in facts.items()}
+
+
+def _head(token: Token) -> Token:
+    """The nearest word above a word; white space that nothing is above, where there is none."""
+    head = token.head
+    while head.is_space and head.head.i != head.i:
+        head = head.head
+    return head
 
 
 def _places(forms: Iterable[str], begin: int) -> Iterator[Place]:

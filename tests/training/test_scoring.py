@@ -78,3 +78,12 @@ def test_words_cut_otherwise_are_wrong_and_the_rest_stays_aligned() -> None:
     doc.spans["mentions"] = []
     facts = pipeline_facts(doc)
     assert len(facts["Words"] & gold_facts(gold())["Words"]) == 2
+
+
+def test_a_word_that_hangs_on_white_space_hangs_on_the_word_above() -> None:
+    doc = parsed()
+    doc[2].head = doc[3]
+    doc[3].head = doc[1]
+    doc.spans["mentions"] = [*doc.spans["mentions"], Span(doc, 3, 4, "place")]
+
+    assert pipeline_facts(doc) == pipeline_facts(parsed())

@@ -10,7 +10,7 @@ ANNOTATIONS = "*.ann"
 
 
 def load_corrected(folder: Path, *, misfits: bool = False) -> tuple[MarkedDocument, ...]:
-    """The documents of a folder of stand-off files, or of what INCEpTION exported; LoadingError as each says."""
+    """The documents of a folder of stand-off files, or of what INCEpTION exported."""
     if not any(folder.glob(ANNOTATIONS)) and files(folder):
         return load_inception(folder, misfits=misfits)
     return load_brat(folder, misfits=misfits)

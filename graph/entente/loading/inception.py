@@ -34,8 +34,8 @@ def files(folder: Path) -> tuple[Path, ...]:
 def load_inception(folder: Path, *, misfits: bool = False) -> tuple[MarkedDocument, ...]:
     """The documents of a folder, in the order of its index.
 
-    One that was not exported from INCEpTION is as it was. Raises LoadingError, which names file and annotation,
-    for what is no annotation of the ontology; where `misfits` are let through, not for a relation that may not
+    One that INCEpTION did not export is as it was. Raises LoadingError, which names file and annotation, for
+    what is no annotation of the ontology; where `misfits` are let through, not for a relation that may not
     join what it joins.
     """
     known, faults = index(folder), list[str]()
@@ -58,9 +58,8 @@ def _chosen(folder: Path, exported: Exported, found: list[MarkedDocument]) -> Ma
     changed = [one for one in found if _marked(one) not in out] or found[:1]
     other = next((one for one in changed if _marked(one) != _marked(changed[0])), None)
     if other:
-        raise LoadingError(
-            f"{other.path}: says otherwise of {exported.identifier!r} than {changed[0].path}: leave one of them"
-        )
+        says = f"says otherwise of {exported.identifier!r} than {changed[0].path}: leave one of them"
+        raise LoadingError(f"{other.path}: {says}")
     return changed[0]
 
 
@@ -73,9 +72,7 @@ def _document(path: Path, known: Iterable[Exported], folder: Path, faults: list[
     if not cas.sofa_string:
         raise LoadingError(f"{path}: holds no text")
     if not all(cas.typesystem.contains_type(layer) for layer in (MENTION, RELATION)):
-        raise LoadingError(
-            f"{path}: has no layers {MENTION} and {RELATION}: import {LAYERS} into the project"
-        )
+        raise LoadingError(f"{path}: lacks layer {MENTION} or {RELATION}: import {LAYERS} into the project")
     exported = _exported(path, cas.sofa_string, known, folder)
     sheet, places = Sheet(cas.sofa_string), dict[int, str]()
     for one, line in _lines(cas, _names(path, cas, exported)):
@@ -93,11 +90,7 @@ def _exported(path: Path, text: str, known: Iterable[Exported], folder: Path) ->
     named = [one for one in same if any(part.partition(".")[0] == one.name for part in path.parts)]
     found = same if len(same) == 1 else named
     if len(found) != 1:
-        says = (
-            "several documents have this text: name it as it was"
-            if same
-            else "its text is none that was exported"
-        )
+        says = "several have this text: name it as it was" if same else "its text was not exported"
         raise LoadingError(f"{path}: {says} (see {folder / INDEX})")
     return found[0]
 

@@ -1,4 +1,4 @@
-"""A UIMA CAS as INCEpTION exports it: XMI beside its types, JSON, a ZIP of either. Needs `entente[inception]`."""
+"""A UIMA CAS as INCEpTION exports it: XMI beside its types, JSON, or a ZIP of either."""
 
 import io
 import json

@@ -1,5 +1,6 @@
 """What INCEpTION exported, as `writing.inception` wrote it and analysts corrected it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
@@ -90,7 +91,7 @@ def _exported(path: Path, text: str, known: Iterable[Exported], folder: Path) ->
     named = [one for one in same if any(part.partition(".")[0] == one.name for part in path.parts)]
     found = same if len(same) == 1 else named
     if len(found) != 1:
-        says = "several have this text: name it as it was" if same else "its text was not exported"
+        says = "several have its text: name it as it was" if same else "its text was not exported"
         raise LoadingError(f"{path}: {says} (see {folder / INDEX})")
     return found[0]
 
@@ -103,11 +104,9 @@ def _names(path: Path, cas: "Cas", exported: Exported) -> Mapping[int, str]:
     marks = {one.xmiID: _text(one, "mark").split(" ") for one in cas.select(MENTION)}
     for mark in marks.values():
         if len(mark) == 2 and mark[1] != exported.annotations[:ORIGIN]:
-            raise LoadingError(
-                f"{path}: was corrected in another export than this one: take it away, or put back the folder "
-                "that it was imported from"
-            )
-    told = {number: mark[0] for number, mark in marks.items() if mark[0][1:].isdecimal() and len(mark) == 2}
+            says = "take it away, or put back the folder that it was imported from"
+            raise LoadingError(f"{path}: was corrected in another export than this one: {says}")
+    told = {number: mark[0] for number, mark in marks.items() if re.fullmatch("T[0-9]{1,9}", mark[0])}
     fresh = count(1 + max((int(name[1:]) for name in told.values()), default=0))
     taken: set[str] = set()
     names = {}

@@ -250,6 +250,13 @@ def test_what_is_no_cas_is_told(name: str, data: bytes, says: str, project: Proj
         load_inception(project.folder)
 
 
+def test_what_is_too_large_is_not_unpacked(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = project.close(1, project.open(1))
+    monkeypatch.setattr("entente.loading.structures.MOST", 100)
+    with pytest.raises(LoadingError, match=r"\.zip: holds a file of more than 100 bytes"):
+        load_cas(path)
+
+
 def test_offsets_that_are_none_are_told(project: Project) -> None:
     told = json.loads(project.open(1).to_json())
     next(one for one in told["%FEATURE_STRUCTURES"] if one["%TYPE"] == MENTION)["end"] = 10**6

@@ -1,5 +1,6 @@
-"""What the benchmarks share: one thread, CPU time of processes, tables, and the machine in general words."""
+"""What the benchmarks share: options, CPU time of processes, one thread, tables, and the machine in words."""
 
+import argparse
 import os
 import platform
 import subprocess
@@ -63,3 +64,18 @@ def table(rows: Iterable[Sequence[str]]) -> str:
     """A table in Markdown; the first row is its head."""
     head, *rest = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join([head, "|---" * head.count(" | ") + "|---|", *rest])
+
+
+def options(about: str | None, *, kept: str) -> argparse.ArgumentParser:
+    """How many documents, `--keep` for what is kept in a folder, and `--out` for the table."""
+    wanted = argparse.ArgumentParser(description=(about or "").partition("\n")[0])
+    wanted.add_argument("count", type=int, nargs="?", default=100, help="documents")
+    wanted.add_argument("--keep", type=Path, metavar="FOLDER", help=f"keep {kept} there")
+    wanted.add_argument("--out", type=Path, metavar="FILE", help="write the table there")
+    return wanted
+
+
+def report(file: Path | None, head: str, rows: Iterable[Sequence[str]]) -> None:
+    """Write a table under its head into a file, if there is one, and on what it was measured."""
+    if file:
+        file.write_text(f"{head}\n{table(rows)}\n\nMeasured on {machine()}.\n", encoding="utf-8")

@@ -10,7 +10,6 @@ every document, and one more is added by the command in a process of its own. Wi
 stays there, with --out FILE the table is written. Seconds are those of the processor.
 """
 
-import argparse
 import resource
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from measuring import machine, table
+from measuring import options, report
 from recombining import recombining_finder, written
 
 from entente.keeping import add, build, holdings, load_graph, remove, shipped_finder
@@ -92,11 +91,8 @@ def told(cost: tuple[float, float, object]) -> str:
 
 def main() -> None:
     """Measure with as many documents as the first argument says."""
-    asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    asked.add_argument("count", type=int, nargs="?", default=100, help="documents that are built at once")
+    asked = options(__doc__, kept="the store")
     asked.add_argument("--pipeline", action="store_true", help="have the language pipeline read all")
-    asked.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the store there")
-    asked.add_argument("--out", type=Path, metavar="FILE", help="write the table there")
     given = asked.parse_args()
     rows = [("", "measured")]
     with tempfile.TemporaryDirectory() as place:
@@ -104,8 +100,7 @@ def main() -> None:
         for row in measure(Path(place), store, given.count, pipeline=given.pipeline):
             print(*row, sep=": ", flush=True)
             rows.append(row)
-    if given.out:
-        given.out.write_text(f"{HEAD}\n{table(rows)}\n\nMeasured on {machine()}.\n", encoding="utf-8")
+    report(given.out, HEAD, rows)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ HEAD = """\
 
 Written by `benchmarks/viewer.py`. Headless Chromium that draws in software, without a network; CPU seconds of
 the browser with all its processes and of what drives it. pyvis's page is the one that pyvis makes of the same
-graph when nothing is set; it is waited for only until the ratio is clear.
+graph when nothing is set; it is waited for only until the ratio is clear. Where the cores are
+busy with other things the same work takes up to four times the CPU seconds, and only the ratios tell.
 """
 Row = tuple[str, str, str]
 ISLAND = re.compile(r'(?<=<script type="application/json" id="data">).*?(?=</script>)', re.DOTALL)

@@ -1,12 +1,13 @@
 """Where and how the forms of things stand in documents, which says why they mean them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from entente.coreference.wordings import Group
 from entente.joining import Use, forms, gathered
 from entente.keeping.groups import Name
 from entente.model import Findings
 from entente.store import Ledger
+from entente.store.ledger import Row
 
 TABLES = """
 CREATE TABLE used (
@@ -15,6 +16,17 @@ CREATE TABLE used (
 ) WITHOUT ROWID;
 CREATE INDEX used_in ON used (document);
 """
+
+_AFTER = (
+    "SELECT form, word, told, document FROM used WHERE family = ? AND key = ? AND {} > ?"
+    " ORDER BY form, word, told, document LIMIT 1"
+)
+_NEXT = (
+    (3, _AFTER.format("form = ? AND word = ? AND told")),
+    (2, _AFTER.format("form = ? AND word")),
+    (1, _AFTER.format("form")),
+)
+"""How much of a use is the same in the next one, and what finds that."""
 
 
 class Usage:
@@ -37,10 +49,19 @@ class Usage:
         self._ledger.run("DELETE FROM used WHERE document = ?", document)
 
     def of(self, name: Name) -> Mapping[str, Use]:
-        """The use of each form in groups of a name."""
-        question = (
-            "SELECT form, word, told, MIN(document) FROM grouped JOIN used USING (family, key)"
-            " WHERE family = ? AND name = ? GROUP BY form, word, told"
-        )
-        rows = self._ledger.rows(question, *name)
-        return gathered((form, word, bool(told), document) for form, word, told, document in rows)
+        """The use of each form in groups of a name; it costs what there are uses, however many documents."""
+        keys = self._ledger.rows("SELECT key FROM grouped WHERE family = ? AND name = ?", *name)
+        return gathered(use for (key,) in keys for use in self._uses((name[0], key)))
+
+    def _uses(self, group: Group) -> Iterator[tuple[str, str, bool, str]]:
+        """Each form, word and whether it is told, with the first document."""
+        last: tuple[str, str, int] = ("", "", -1)
+        while rows := self._after(group, last):
+            form, word, told, document = rows[0]
+            last = (form, word, told)
+            yield form, word, bool(told), document
+
+    def _after(self, group: Group, last: tuple[str, str, int]) -> list[Row]:
+        """The row that follows all of a use, if any: SQLite leaps over those of other documents."""
+        found = (self._ledger.rows(asked, *group, *last[:known]) for known, asked in _NEXT)
+        return next((rows for rows in found if rows), [])

@@ -137,8 +137,8 @@ def _table(
         truth = ox.Literal(bool(found))
         return "truth", ["answer"], iter([[truth]])
     if isinstance(found, ox.QuerySolutions):
-        columns = [name.value for name in found.variables if name.value not in hidden]
-        return "rows", columns, ([solution[name] for name in columns] for solution in found)
+        shown = {at: name.value for at, name in enumerate(found.variables) if name.value not in hidden}
+        return "rows", list(shown.values()), ([solution[at] for at in shown] for solution in found)
     triples = sorted({tuple(triple) for triple in found}, key=lambda triple: tuple(map(str, triple)))
     return "triples", ["subject", "predicate", "object"], iter(triples)
 

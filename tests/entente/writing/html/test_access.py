@@ -97,3 +97,13 @@ def test_every_control_is_reached_by_tab_and_shows_where_one_is(
         "alone",
     }
     assert wanted | {"save-csv", "canvas-box", "zoom-in", "fit", "physics"} <= reached
+
+
+def test_the_focus_of_the_graph_is_seen_above_the_graph(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.page.locator("#main").focus()
+    opened.press("Tab", "ArrowRight")
+    frame = opened.page.locator("#canvas-box").evaluate(
+        "at => [document.activeElement === at, getComputedStyle(at, '::after').outlineStyle]"
+    )
+    assert frame == [True, "solid"]

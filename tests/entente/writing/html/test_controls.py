@@ -55,7 +55,7 @@ def test_keys_do_nothing_where_one_writes(open_page: Open, sample: KnowledgeGrap
     opened.press("/")
     opened.page.keyboard.type("trade mg?")
     assert opened.page.input_value("#query") == "trade mg?"
-    assert "Nothing is called so." in opened.text("#hits")
+    assert "Nothing here has that name." in opened.text("#hits")
     assert opened.page.evaluate("document.body.dataset.view") == "graph"
 
 
@@ -148,3 +148,11 @@ def busy(sample: KnowledgeGraph) -> KnowledgeGraph:
         for number, other in enumerate(others)
     )
     return replace(sample, assertions=said)
+
+
+def test_how_many_more_were_found_is_seen_without_scrolling(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.page.fill("#query", "a")
+    note = opened.page.locator("#hits .none")
+    assert "more" in note.inner_text()
+    assert opened.page.locator("#hits").evaluate("at => at.scrollHeight - at.clientHeight") == 0

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import pytest
@@ -172,7 +173,7 @@ def test_no_way_is_said(open_page: Open, sample: KnowledgeGraph) -> None:
     opened.press("p")
     opened.page.fill("#query", "author of")
     opened.press("Enter")
-    assert opened.text("#where").startswith("No way")
+    assert opened.text("#where").startswith("No way from Interpol to author of")
 
 
 def test_a_link_opens_what_was_seen(open_page: Open, sample: KnowledgeGraph) -> None:
@@ -227,3 +228,18 @@ def test_an_address_of_nonsense_opens_the_graph(
     open_page: Open, sample: KnowledgeGraph, address: str
 ) -> None:
     assert "of 62 things" in said(open_page(sample, address=address))
+
+
+def test_a_graph_without_relations_has_no_filters_for_them(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(replace(sample, assertions=()))
+    for name in ("Relations", "How it is said", "How much"):
+        assert opened.page.get_by_role("heading", name=name, exact=True).count() == 0
+    assert "No sentence in them states a relation" in opened.text("#panel")
+
+
+def test_two_clicks_on_a_thing_show_it_with_its_neighbours(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample, reduced_motion="reduce")
+    iri = next(one.iri for one in sample.entities if one.label == "Kazakhstan" and "/actor/" in one.iri)
+    at = opened.page.evaluate("iri => entente.where(iri)", iri)
+    opened.page.mouse.dblclick(at["x"], at["y"])
+    opened.until("document.getElementById('where').textContent.startsWith('Around Kazakhstan')")

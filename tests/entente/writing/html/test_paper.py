@@ -52,3 +52,23 @@ def test_the_button_prints(open_page: Open, sample: KnowledgeGraph) -> None:
     opened.page.evaluate("() => { window.print = () => { window.printed = true } }")
     opened.page.click("#print")
     assert opened.page.evaluate("window.printed") is True
+
+
+def test_what_is_named_beside_its_details_is_printed(open_page: Open, sample: KnowledgeGraph) -> None:
+    said = next(one for one in sample.assertions if one.attributed_to)
+    opened = open_page(sample, address=f"#relation={said.iri.rpartition('/')[2]}")
+    opened.page.emulate_media(media="print")
+    assert opened.page.locator("#panel .facts .thing").first.is_visible()
+
+
+def test_the_table_on_paper_has_its_columns_and_whole_sentences(
+    open_page: Open, sample: KnowledgeGraph
+) -> None:
+    opened = open_page(sample, viewport={"width": 690, "height": 980})
+    opened.press("t")
+    opened.page.emulate_media(media="print")
+    row = opened.page.locator("tbody tr").first
+    tops = row.locator("td").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1
+    cut = "all => all.filter(one => one.scrollHeight > one.clientHeight + 1).length"
+    assert opened.page.locator("tbody .cut").evaluate_all(cut) == 0

@@ -118,3 +118,11 @@ def test_below_the_map_stands_a_list_of_places(open_page: Open, sample: Knowledg
     opened.page.locator("[data-view=map]").tap()
     opened.page.locator(".places .thing", has_text="Almaty").tap()
     assert opened.text("#panel h2") == "Almaty"
+
+
+def test_the_counts_are_seen_below_the_filters(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample, **PHONE)
+    opened.page.tap("#filters-open")
+    opened.settle()
+    drawer, counts = (opened.page.locator(one).bounding_box() for one in ("#filters", "#counts"))
+    assert drawer["y"] + drawer["height"] <= counts["y"]

@@ -80,3 +80,48 @@ def test_beside_the_graph_is_said_what_passes_the_filters(open_page: Open, sampl
     opened.press("t")
     assert opened.text("#counts") == "62 of 62 things, 80 of 80 relations pass the filters"
     assert opened.page.locator("#all").is_hidden()
+
+
+SIZES = {
+    "large": {"width": 1440, "height": 900},
+    "middle": {"width": 1024, "height": 768},
+    "small": {"width": 390, "height": 844},
+}
+CUT = """() => {
+    const found = [...document.querySelectorAll('#view-table :is(th button, td)')];
+    const isCut = one => one.clientWidth && one.scrollWidth > one.clientWidth + 1;
+    return found.filter(isCut).map(one => one.textContent);
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("of", ["Relations", "Things"])
+def test_the_table_has_room_beside_its_details(
+    open_page: Open, sample: KnowledgeGraph, size: str, of: str
+) -> None:
+    opened = open_page(sample, viewport=SIZES[size])
+    opened.press("t")
+    opened.page.locator("tbody tr .thing").first.click()
+    opened.page.get_by_role("button", name=of, exact=True).click()
+    rows = opened.page.locator("#view-table .scroll")
+    assert rows.evaluate("at => at.scrollWidth - at.clientWidth") == 0
+    assert opened.page.evaluate(CUT) == []
+
+
+def test_a_table_is_a_table_also_where_its_rows_are_cards(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample, viewport=SIZES["small"])
+    opened.press("t")
+    assert opened.page.get_by_role("row").count() == 81
+    assert opened.page.get_by_role("columnheader", name="Sure").is_visible()
+    assert opened.page.locator("tbody .cut").first.is_visible()
+
+
+def test_a_table_without_rows_says_why(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    opened.press("t")
+    assert opened.page.locator("#view-table .none").is_hidden()
+    opened.page.fill("#view-table input[type=search]", "zzzz")
+    assert opened.text("#view-table .none") == "Nothing here has “zzzz” in it."
+    opened.page.fill("#view-table input[type=search]", "")
+    opened.page.fill("#least", "100")
+    assert opened.text("#view-table .none") == "Nothing passes these filters."

@@ -2,11 +2,12 @@
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import pytest
 
-from entente.model import KnowledgeGraph
+from entente.model import Block, KnowledgeGraph
 
 Open: TypeAlias = Callable[..., Any]
 Many: TypeAlias = Callable[[int], KnowledgeGraph]
@@ -142,3 +143,72 @@ def test_more_than_the_canvas_can_show_is_said_and_stands_in_the_table(open_page
     assert "the table and graph.ttl have the rest" in opened.text("#left-out")
     opened.press("t")
     assert opened.text("#view-table .note") == "2,650 of 2,650 relations"
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+HIDDEN = """() => {
+    const frame = document.getElementById('canvas').getBoundingClientRect();
+    return entente.shown().filter(iri => {
+        const [x, y] = [entente.where(iri).x - frame.left, entente.where(iri).y - frame.top];
+        const hides = ([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom;
+        return entente.labels().some(hides);
+    });
+}"""
+
+
+@pytest.mark.parametrize("screen", [{}, PHONE], ids=["large", "small"])
+def test_a_name_hides_no_thing(open_page: Open, sample: KnowledgeGraph, screen: dict[str, Any]) -> None:
+    assert open_page(sample, **screen).page.evaluate(HIDDEN) == []
+
+
+def test_reading_opens_where_what_is_chosen_is_told(open_page: Open, sample: KnowledgeGraph) -> None:
+    opened = open_page(sample)
+    last = sample.documents[-1]
+    evidence = [one.evidence[0] for one in sample.assertions]
+    said = next(n for n, one in enumerate(evidence) if one.document == last.identifier)
+    opened.page.goto(
+        f"{opened.page.url.split('#')[0]}#relation={sample.assertions[said].iri.rpartition('/')[2]}"
+    )
+    opened.until("document.querySelector('#panel .quote')")
+    opened.press("r")
+    assert opened.page.locator("#view-read option:checked").inner_text() == last.title
+    assert evidence[said].text.split()[0] in opened.text(".sentence.chosen")
+    opened.find("Kazakhstan")
+    assert (
+        opened.page.locator(".named.chosen").count()
+        == opened.page.locator(".named", has_text="Kazakhstan").count()
+    )
+
+
+def test_the_whole_text_has_its_title_once(open_page: Open, sample: KnowledgeGraph) -> None:
+    first, *others = sample.documents
+    head = next(one for one in sample.sentences if one.document == first.identifier)
+    blocks = (Block("title", head.begin, head.end), Block("paragraph", head.end, len(first.text)))
+    titled = replace(first, title=head.text, blocks=blocks)
+    opened = open_page(replace(sample, documents=(titled, *others)), text=True)
+    opened.press("r")
+    assert opened.page.locator("article h2").bounding_box()["height"] <= 1
+    assert head.text in opened.text("article .whole .title")
+
+
+LAST_LETTERS = """() => [...document.querySelectorAll('.sentence.states')].filter(one => {
+    const sign = one.querySelector('.states-button').getBoundingClientRect();
+    const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    let last = null;
+    while (walk.nextNode()) if (!walk.currentNode.parentElement.closest('.glue')) last = walk.currentNode;
+    const range = new Range();
+    range.setStart(last, last.length - 1);
+    range.setEnd(last, last.length);
+    return range.getBoundingClientRect().bottom < sign.top;
+}).map(one => one.textContent)"""
+
+
+def test_the_number_behind_a_sentence_stands_on_its_last_line(
+    open_page: Open, sample: KnowledgeGraph
+) -> None:
+    opened = open_page(sample)
+    opened.press("r")
+    for width in range(390, 440, 10):
+        opened.page.set_viewport_size({"width": width, "height": 844})
+        assert opened.page.evaluate(LAST_LETTERS) == []
+    opened.page.set_viewport_size({"width": 1440, "height": 900})

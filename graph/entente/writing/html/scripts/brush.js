@@ -4,6 +4,7 @@ const brush = (() => {
   const ROOM = 7500; // square pixels of canvas to a label: more labels would hide what they name
   let names = null; // the boxes of the labels that were last written
   const LARGE = 12; // things whose names may lie on others' shapes
+  const RING = 6; // pixels between a thing and the ring around it
   const FEW = 40; // relations that are named also from further off
   const shownEdge = (id) => shown.edges.some((edge) => edge.id === id);
   const font = (weight, look) => `${weight} ${labels.SIZE}px ${look.colours.font}`;
@@ -36,11 +37,14 @@ const brush = (() => {
     if (seen.centre !== null) ring(context, network, seen.centre, colours.accent);
   }
 
+  // The thing that has a ring: what is looked at, else that around which everything shown lies.
+  const ringed = (seen) => (seen ? seen.centre : state.focus?.node);
+
   function ring(context, network, id, colour) {
     const { x, y } = network.body.nodes[id];
     const scale = network.getScale();
     context.beginPath();
-    context.arc(x, y, nodes[id].size + 6 / scale, 0, 2 * Math.PI);
+    context.arc(x, y, nodes[id].radius + RING / scale, 0, 2 * Math.PI);
     context.lineWidth = 2.5 / scale;
     context.strokeStyle = colour;
     context.stroke();
@@ -50,7 +54,7 @@ const brush = (() => {
   function finish(context, network, look) {
     const seen = looked(look.hovered);
     if (seen) light(context, network, seen, look.colours);
-    else if (state.focus && network.body.nodes[state.focus.node]) ring(context, network, state.focus.node, look.colours.accent);
+    else if (network.body.nodes[ringed(seen)]) ring(context, network, ringed(seen), look.colours.accent);
     const ratio = context.canvas.width / context.canvas.clientWidth || 1;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -82,7 +86,7 @@ const brush = (() => {
       if (!node) continue;
       const { x, y } = network.canvasToDOM({ x: node.x, y: node.y });
       const near = x > -60 && y > -40 && x < box.clientWidth + 60 && y < box.clientHeight + 40;
-      if (near) found.push({ id, text: nodes[id].label, x, y, r: nodes[id].size * scale });
+      if (near) found.push({ id, text: nodes[id].label, x, y, r: nodes[id].radius * scale + (id === ringed(seen) ? RING : 0) });
     }
     return found;
   }
@@ -125,7 +129,7 @@ const brush = (() => {
     const [across, down] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
     const long = Math.hypot(across, down);
     const hidden = long * Math.min((right - left) / across, (bottom - top) / down);
-    return 2 * hidden < long - (nodes[edge.from].size + nodes[edge.to].size) * network.getScale();
+    return 2 * hidden < long - (nodes[edge.from].radius + nodes[edge.to].radius) * network.getScale();
   }
 
   // The name of a relation at the middle of its line.

@@ -11,7 +11,8 @@ const camera = ({ box, network, nodeAt, isStill }) => {
   function inset() {
     const side = Math.min(box.clientWidth * 0.12, 84);
     const ends = Math.min(box.clientHeight / 5, 90);
-    const above = byId("where").offsetHeight;
+    const bar = byId("where");
+    const above = bar.offsetHeight && bar.offsetTop + bar.offsetHeight;
     const below = isNarrow() ? byId("zoom").offsetHeight : 0;
     return {
       wide: Math.max(box.clientWidth - 2 * side, 100),

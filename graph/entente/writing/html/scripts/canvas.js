@@ -45,7 +45,7 @@ const canvas = (() => {
   function nodeItem(node) {
     const { colour, shape } = roles[node.role];
     const drawnColour = { background: colour, border: shade(colour) };
-    return { id: node.id, ...spotOf(node), shape, size: node.size, color: { ...drawnColour, highlight: drawnColour, hover: drawnColour } };
+    return { id: node.id, ...spotOf(node), shape, size: node.radius, color: { ...drawnColour, highlight: drawnColour, hover: drawnColour } };
   }
 
   function edgeItem(edge) {
@@ -55,11 +55,15 @@ const canvas = (() => {
       id: edge.id, from: edge.from, to: edge.to,
       color: { color: colour, highlight: colour, hover: colour, opacity: many ? Math.min(0.5, 18 / Math.sqrt(shown.edges.length)) : 0.85 },
       dashes: look.dash.length && !many ? look.dash : false,
-      width: Math.min((many ? 3 : 1.7) + 1.3 * (edge.weight - 1), 6),
+      width: (many ? 3 : 1.7) + 3 * thickness(edge),
       arrows: many || isMutual(edge) ? "" : "to",
       smooth: edge.bend ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) } : false,
     };
   }
+
+  // By its documents from 0, for one, to 1, for the most that any has and for eight at least.
+  const mostWeight = Math.max(8, edges[0]?.weight || 0);
+  const thickness = (edge) => Math.log(Math.max(edge.weight, 1)) / Math.log(mostWeight);
 
   // Relations between the same two things are bent apart.
   function bend() {
@@ -185,6 +189,11 @@ const canvas = (() => {
     for (const node of nodes) [node.x, node.y] = [-node.y, node.x];
   }
 
+  function focusAt(spot) {
+    const node = network.getNodeAt(spot);
+    if (node !== undefined && state.focus?.node !== node) focusOn(node);
+  }
+
   function start() {
     readColours();
     turn();
@@ -201,9 +210,11 @@ const canvas = (() => {
       else if (state.selected) select(null);
       eye.stay(false);
     });
-    network.on("doubleClick", ({ pointer }) => {
-      const node = network.getNodeAt(pointer.DOM);
-      if (node !== undefined) focusOn(node);
+    network.on("doubleClick", ({ pointer }) => focusAt(pointer.DOM));
+    // The browser knows two clicks by when they were made, vis by when it came to see them: too late where it has much to draw.
+    box.addEventListener("dblclick", ({ clientX, clientY }) => {
+      const { left, top } = box.getBoundingClientRect();
+      focusAt({ x: clientX - left, y: clientY - top });
     });
     network.on("hoverNode", ({ node }) => { hovered = node; box.classList.add("over"); network.redraw(); });
     network.on("blurNode", () => { hovered = null; box.classList.remove("over"); network.redraw(); });

@@ -35,7 +35,9 @@ function rows(columns) {
 const byName = (list) => new Map(list.map((one, number) => [one.name, number]));
 const mannerNumbers = byName(manners);
 
+const BIG = 12; // pixels: what is bigger grows more slowly, so that its neighbours have room
 for (const node of nodes) {
+  node.radius = Math.min(node.size, BIG + 0.55 * (node.size - BIG));
   node.edges = [];
   node.sentences = [];
   node.role = kinds[node.kind].role;
@@ -47,7 +49,8 @@ for (const sentence of sentences) {
 for (const edge of edges) {
   edge.predicate = relations[edge.predicate].name;
   edge.manner = mannerNumbers.get(edge.denied ? "denied" : rest.modalities[edge.modality]);
-  edge.documents = [...new Set(edge.sentences.map((number) => sentences[number].document))];
+  const [first, ...more] = edge.sentences.map((number) => sentences[number].document);
+  edge.documents = more.length ? [...new Set([first, ...more])] : first === undefined ? [] : [first];
   edge.weight = edge.sources || edge.documents.length; // copies of one document count once, where they were counted
   nodes[edge.from].edges.push(edge);
   if (edge.to !== edge.from) nodes[edge.to].edges.push(edge);

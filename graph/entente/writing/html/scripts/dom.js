@@ -24,6 +24,8 @@ function draw(name, attributes, ...children) {
   return element;
 }
 
+const icon = (d) => draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d }));
+
 // The shape and colour of a role, as on the canvas.
 const OUTLINES = {
   dot: "M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6Z",

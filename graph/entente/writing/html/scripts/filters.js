@@ -23,7 +23,12 @@ const filters = (() => {
   const lists = { kinds, relations, manners, documents };
   const countBy = (list, of) => {
     const found = new Map();
-    for (const one of list) for (const key of [of(one)].flat()) found.set(key, (found.get(key) || 0) + 1);
+    const add = (key) => found.set(key, (found.get(key) || 0) + 1);
+    for (const one of list) {
+      const keys = of(one);
+      if (Array.isArray(keys)) keys.forEach(add);
+      else add(keys);
+    }
     return (key) => found.get(key) || 0;
   };
 
@@ -47,7 +52,7 @@ const filters = (() => {
       folded.hidden = !folded.hidden;
       opener.setAttribute("aria-expanded", !folded.hidden);
     }, { class: "icon opener", "aria-expanded": false, "aria-label": `Kinds of ${label.toLowerCase()}` });
-    opener.append(draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d: "M8 6l4 4-4 4" })));
+    opener.append(icon("M8 6l4 4-4 4"));
     above.prepend(opener);
     return folded;
   }
@@ -61,7 +66,7 @@ const filters = (() => {
       if (byManner(number)) byId("manners").append(row("manners", [number], stroke(number), one.label, byManner(number)));
     });
     const alike = documents.filter((one) => one.copies.length).length;
-    byId("manners").append(make("p", { class: "note" }, `The thicker the line, the more documents say so${alike ? "; copies count once" : ""}.`));
+    if (edges.length) byId("manners").append(make("p", { class: "note" }, `The thicker the line, the more documents say so${alike ? "; copies count once" : ""}.`));
     const byDocument = countBy(edges, (edge) => edge.documents);
     documents.forEach((one, number) => byId("documents").append(row("documents", [number], null, titleOf(one), byDocument(number))));
     if (alike) byId("documents").append(make("p", { class: "note" }, `${alike.toLocaleString("en")} of them say nearly the same as another.`));
@@ -97,7 +102,7 @@ const filters = (() => {
     byId("least").value = state.least;
     byId("least-said").textContent = `${state.least}%`;
     byId("hubs").value = state.hubs;
-    byId("hubs-said").textContent = state.hubs >= mostEdges ? "any" : state.hubs.toLocaleString("en");
+    byId("hubs-said").textContent = state.hubs >= mostEdges ? "none" : `over ${count(state.hubs, "relation", "relations")}`;
     byId("alone").checked = state.alone;
     updateCounts();
     byId("reset").hidden = !(isFiltered() || state.focus || state.way || state.limit !== startLimit || state.revealed.size);
@@ -126,6 +131,8 @@ const filters = (() => {
     buildKinds();
     buildLists();
     bind();
+    for (const part of ["kinds", "manners", "relations", "documents"]) byId(part).parentElement.hidden = !byId(part).children.length;
+    byId("how-much").hidden = !edges.length;
   }
 
   return { start, update, drawer };

@@ -6,6 +6,7 @@ const labels = (() => {
   const LINE = 15;
   const BESIDE = 4; // between two labels in a row, that they are not read as one
   const TURNING = /[\u202a-\u202e\u2066-\u2069]/g; // marks that turn the direction of writing
+  const MOST_COVERED = 0.4; // of a thing, under the name of something large
   const broken = new Map();
 
   // A label in one or two lines.
@@ -41,7 +42,10 @@ const labels = (() => {
       return found;
     };
     const meets = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+    const shared = (one, other) => Math.max(Math.min(one[2], other[2]) - Math.max(one[0], other[0]), 0) * Math.max(Math.min(one[3], other[3]) - Math.max(one[1], other[1]), 0);
     return {
+      // The shares of what is taken that a rectangle would cover, taken together.
+      covered: (box) => [...new Set(keys(box).flatMap((key) => squares.get(key) || []))].reduce((all, other) => all + shared(box, other) / shared(other, other), 0),
       free: (box) => keys(box).every((key) => !(squares.get(key) || []).some((other) => meets(box, other))),
       take: (box) => {
         boxes.push(box);
@@ -83,15 +87,22 @@ const labels = (() => {
     return corners.map(([left, top]) => [left, top, left + wide, top + high]);
   }
 
-  // Write one label if there is room in sight: among names and things, for what is `large` among names alone.
-  // `must` writes it below in any case.
+  // The place that hides least, for what may hide something.
+  function leastCovering(found, things, { large, must }) {
+    if (!large && !must) return null;
+    const all = found.map((box) => ({ box, hides: things.covered(box) })).sort((one, other) => one.hides - other.hides);
+    return all.length && (must || all[0].hides <= MOST_COVERED) ? all[0].box : null;
+  }
+
+  // Write one label if there is room in sight: among names and things, for what is `large` among names where it
+  // covers least of things. `must` writes it in any case.
   function put(context, space, item, look) {
     const texts = lines(item.text);
     const wide = Math.max(...texts.map((line) => width(context, line, look.font)));
     const found = boxes(item.x, item.y, item.r, wide + 2 * BESIDE, texts.length * LINE);
     const seen = (one) => one[0] > 2 && one[1] > 2 && one[2] < look.wide - 2 && one[3] < look.high - 2;
-    const free = (one) => seen(one) && space.names.free(one);
-    const box = found.find((one) => free(one) && space.things.free(one)) || (item.large && found.find(free)) || (item.must ? found[0] : null);
+    const free = found.filter((one) => seen(one) && space.names.free(one));
+    const box = free.find((one) => space.things.free(one)) || leastCovering(free, space.things, item) || (item.must ? found[0] : null);
     if (!box) return false;
     space.names.take(box);
     write(context, texts, (box[0] + box[2]) / 2, box[1] + LINE / 2, look);

@@ -18,7 +18,7 @@ const land = (() => {
   // What of the world is shown: the places with some land around them, in the form of the box.
   function extent(list, shape, least) {
     const [[left, right], [top, bottom]] = [span(list.map(x)), span(list.map(y))];
-    let wide = Math.max((right - left) * 1.3, least);
+    let wide = Math.max((right - left) * 1.16, least);
     const high = Math.max((bottom - top) * 1.4, least / shape);
     wide = Math.min(Math.max(wide, high * shape), 3600);
     return held({ x: (left + right) / 2, y: (top + bottom) / 2, wide, high: wide / shape });

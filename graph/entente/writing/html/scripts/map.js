@@ -3,6 +3,7 @@
 const map = (() => {
   const box = byId("view-map");
   const placed = nodes.filter((node) => node.at);
+  const MANY = 120; // places
   const context = document.createElement("canvas").getContext("2d"); // measures names
   let frame = null; // what of the world is shown
   let chosen = null; // the same, where the reader moved it
@@ -18,9 +19,9 @@ const map = (() => {
     picture = draw("svg", { class: "map", preserveAspectRatio: "xMidYMid slice", role: "group", "aria-label": "Map of places" });
     const places = nodes.filter((node) => roles[node.role].name === "Place" && allowed(node)).sort((one, other) => !one.at - !other.at);
     const zooming = make("div", { class: "zoom", role: "group", "aria-label": "Zoom of the map" },
-      button("+", () => zoom(0.7), { class: "icon", "aria-label": "Closer" }),
-      button("−", () => zoom(1.43), { class: "icon", "aria-label": "Further off" }),
-      button("All", () => { chosen = null; fill(); }, { class: "icon", "aria-label": "All places" }));
+      button(icon("M10 4v12M4 10h12"), () => zoom(0.7), { class: "icon", "aria-label": "Closer", title: "Closer" }),
+      button(icon("M4 10h12"), () => zoom(1.43), { class: "icon", "aria-label": "Further off", title: "Further off" }),
+      button(icon("M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4"), () => { chosen = null; fill(); }, { class: "icon", "aria-label": "All places", title: "All places" }));
     box.replaceChildren(
       make("div", { class: "map-frame" }, picture, zooming,
         make("p", { class: "note" }, `${list.length.toLocaleString("en")} of ${count(places.length, "place", "places")}: where coordinates are known`)),
@@ -39,12 +40,13 @@ const map = (() => {
     picture.replaceChildren(...land.background(), ...points(list, names), names);
   }
 
-  // Dots as large as often named; names where there is room, the most named first, above all dots.
+  // Dots as large as often named, and smaller where there are many; names where there is room, the most named first, above all dots.
   function points(list, names) {
     const unit = frame.wide / Math.max(picture.clientWidth, 300);
     const space = { names: labels.taken(), things: labels.taken() };
+    const few = Math.min(Math.max(Math.sqrt(MANY / list.length), 0.45), 1);
     const spots = [...list].sort((one, other) => other.mentions - one.mentions || one.id - other.id)
-      .map((node) => ({ node, r: Math.min(7 + 2.4 * Math.sqrt(node.mentions), 26), x: land.x(node) / unit, y: land.y(node) / unit }));
+      .map((node) => ({ node, r: few * Math.min(7 + 2.4 * Math.sqrt(node.mentions), 26), x: land.x(node) / unit, y: land.y(node) / unit }));
     for (const { x, y, r } of spots) space.things.take([x - r, y - r, x + r, y + r]);
     for (const spot of spots) names.append(...named(spot, space, unit));
     return spots.map((spot) => point(spot, unit)).reverse();

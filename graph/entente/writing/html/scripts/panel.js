@@ -25,7 +25,7 @@ const panel = (() => {
     const parts = [
       make("header", {}, make("p", { class: "kicker" }, "What this is"),
         make("h2", {}, `${count(nodes.length, "thing", "things")}, ${count(edges.length, "relation", "relations")}`)),
-      make("p", { class: "lead" }, `Read from ${count(documents.length, "document", "documents")}. Every relation comes with the sentence that states it. Choose a thing to see what is said of it.`),
+      make("p", { class: "lead" }, `Read from ${count(documents.length, "document", "documents")}. ${edges.length ? "Every relation comes with the sentence that states it. Choose a thing to see what is said of it." : "No sentence in them states a relation between things."}`),
     ];
     roles.forEach((role, number) => {
       const first = nodes.filter((node) => node.role === number && node.edges.length).slice(0, 5);
@@ -140,13 +140,14 @@ const panel = (() => {
   function standing(node) {
     if (!node.degree) return [];
     const told = (name, text) => make("span", { title: rest.algorithms[name] }, text);
-    const centrality = [told("betweenness", `betweenness ${node.betweenness}`), " · ", told("pageRank", `PageRank ${node.pageRank}`)];
+    const round = (number) => String(Number(number.toPrecision(2)));
+    const centrality = [told("betweenness", `betweenness ${round(node.betweenness)}`), " · ", told("pageRank", `PageRank ${round(node.pageRank)}`)];
     const near = nodes.filter((other) => other.community === node.community && other !== node).slice(0, 3);
     return [
       ["Related", told("degree", count(node.degree, "relation", "relations")), " in ",
         told("weightedDegree", count(node.weightedDegree, "sentence", "sentences"))],
       ["Central", ...centrality],
-      ["Community", told("community", String(node.community)), ...near.flatMap((other, number) => [number ? ", " : ": ", thingButton(other)])],
+      ...(near.length ? [["Grouped with", make("ul", { class: "things", title: rest.algorithms.community }, ...near.map((other) => make("li", {}, thingButton(other))))]] : []),
     ];
   }
 

@@ -9,12 +9,25 @@ const reader = (() => {
     const fresh = own.document !== state.document;
     if (fresh) build();
     for (const one of box.querySelectorAll(".chosen")) one.classList.remove("chosen");
-    const chosen = state.selected?.sentence;
-    if (chosen === undefined) return;
-    const element = box.querySelector(`[data-sentence="${chosen}"]`);
-    element?.classList.add("chosen");
+    const chosen = [...box.querySelectorAll(pointedAt())];
+    for (const one of chosen) one.classList.add("chosen");
     const isNew = fresh || changes.view || changes.document !== undefined;
-    element?.scrollIntoView({ block: isNew ? "center" : "nearest" });
+    if (isNew || state.selected?.node === undefined) chosen[0]?.scrollIntoView({ block: isNew ? "center" : "nearest" });
+  }
+
+  // What in the text is chosen: the sentence, those that state the relation, or where the thing is named.
+  function pointedAt() {
+    const { node, edge, sentence } = state.selected || {};
+    if (node !== undefined) return `[data-thing="${node}"]`;
+    const told = edge !== undefined ? edges[edge].sentences : [sentence ?? -1];
+    return told.map((number) => `[data-sentence="${number}"]`).join(", ");
+  }
+
+  // The document in which one finds what is chosen, where that is not the one that is read.
+  function documentOf({ node, edge } = {}) {
+    const told = node !== undefined ? nodes[node].sentences : edge !== undefined ? edges[edge].sentences.map((number) => sentences[number]) : [];
+    const isHere = !told.length || told.some((sentence) => sentence.document === state.document);
+    return isHere ? state.document : told[0].document;
   }
 
   function build() {
@@ -24,9 +37,10 @@ const reader = (() => {
     const picker = make("select", { "aria-label": "Document" }, ...documents.map((one, number) => make("option", { value: number }, titleOf(one))));
     picker.value = String(state.document);
     picker.addEventListener("change", () => open(Number(picker.value)));
-    const entitled = read.text === null && mine.length && sameWords(textOf(mine[0]), read.title);
+    const entitled = mine.length && sameWords(textOf(mine[0]), read.title);
+    const head = entitled && read.text === null ? marked(mine[0]) : read.title || read.name;
     own.article = make("article", { dir: "auto" },
-      make("header", {}, make("h2", { dir: "auto" }, entitled ? marked(mine[0]) : read.title || read.name), ...about(read)),
+      make("header", {}, make("h2", { dir: "auto", class: entitled && read.text !== null ? "unseen" : null }, head), ...about(read)),
       ...(read.text === null ? fromSentences(entitled ? mine.slice(1) : mine) : fromText(read, mine)));
     box.replaceChildren(make("div", { class: "bar" }, picker), make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Text" }, own.article));
   }
@@ -68,8 +82,9 @@ const reader = (() => {
     return parts;
   }
 
-  function fromText({ text, pages }, mine) {
+  function fromText({ text, title, pages }, mine) {
     const parts = [];
+    let block = null;
     let at = 0;
     let page = 0;
     const upTo = (end) => {
@@ -82,7 +97,8 @@ const reader = (() => {
     for (const sentence of mine) {
       if (sentence.begin < at) continue;
       upTo(sentence.begin);
-      parts.push(marked(sentence));
+      if (sentence.opens) block = BLOCKS[sentence.opens] === "heading" ? (sameWords(textOf(sentence), title) ? "title" : "heading") : null;
+      parts.push(block ? make("span", { class: block }, marked(sentence)) : marked(sentence));
       at = sentence.end;
     }
     upTo(Infinity);
@@ -98,7 +114,7 @@ const reader = (() => {
     const parts = nested(text, sentence.marks.map((mark) => ({ node: nodes[mark.node], begin: cut(text, 0, mark.begin).length, end: cut(text, 0, mark.end).length })));
     const element = make("span", { class: states ? "sentence states" : "sentence", "data-sentence": sentence.id }, ...parts);
     if (states) {
-      element.append(make("span", { class: "glue" }), make("button", { type: "button", class: "states-button", "aria-label": `${count(states, "relation", "relations")} stated here`, title: `${count(states, "relation", "relations")} stated here`, onclick: () => select({ sentence: sentence.id }) }, String(states)));
+      element.append(make("span", { class: "glue" }, make("button", { type: "button", class: "states-button", "aria-label": `${count(states, "relation", "relations")} stated here`, title: `${count(states, "relation", "relations")} stated here`, onclick: () => select({ sentence: sentence.id }) }, String(states))));
     }
     return element;
   }
@@ -122,8 +138,8 @@ const reader = (() => {
   function name(node, parts) {
     const open = (event) => { event.stopPropagation(); selectNode(node.id); };
     const onkeydown = (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(event); } };
-    return make("span", { class: `named role-${roles[node.role].name}`, role: "button", tabindex: 0, title: `${node.label} · ${kinds[node.kind].label}`, onclick: open, onkeydown }, ...parts);
+    return make("span", { class: `named role-${roles[node.role].name}`, "data-thing": node.id, role: "button", tabindex: 0, title: `${node.label} · ${kinds[node.kind].label}`, onclick: open, onkeydown }, ...parts);
   }
 
-  return { update };
+  return { update, documentOf };
 })();

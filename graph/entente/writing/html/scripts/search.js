@@ -38,8 +38,8 @@ const search = (() => {
     found = hits.slice(0, MOST).map((hit) => hit.node);
     at = found.length ? 0 : -1;
     list.replaceChildren(...hits.slice(0, MOST).map(option));
-    if (asked && !hits.length) list.append(note("Nothing is called so."));
-    if (hits.length > MOST) list.append(note(`${hits.length - MOST} more: type on.`));
+    if (asked && !hits.length) list.append(note("Nothing here has that name."));
+    if (hits.length > MOST) list.append(note(`${(hits.length - MOST).toLocaleString("en")} more: type more of the name.`));
     open(Boolean(asked));
     point();
   }

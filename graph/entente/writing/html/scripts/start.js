@@ -1,7 +1,7 @@
 // Everything together.
 
 function show(view) {
-  change({ view }, { remember: true });
+  change({ view, document: view === "read" ? reader.documentOf(state.selected || {}) : state.document }, { remember: true });
 }
 
 function theme() {

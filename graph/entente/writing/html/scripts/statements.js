@@ -3,7 +3,7 @@
 // The head of a panel, with the button that closes it.
 function panelHead(kicker, title, swatches, leave = () => select(null)) {
   const close = button("", leave, { class: "icon close", "aria-label": "Close details", title: "Close (Esc)" });
-  close.append(draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d: "M5 5l10 10M15 5 5 15" })));
+  close.append(icon("M5 5l10 10M15 5 5 15"));
   return make("header", {}, make("p", { class: "kicker" }, ...swatches, kicker), title, taller(), close);
 }
 
@@ -19,7 +19,7 @@ function taller() {
     sheet(NEXT[document.body.dataset.sheet]);
     made.setAttribute("aria-label", words());
   }, { class: "icon narrow taller", "aria-label": words() });
-  made.append(draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, draw("path", { d: "M5 12l5-5 5 5" })));
+  made.append(icon("M5 12l5-5 5 5"));
   return made;
 }
 

@@ -7,6 +7,7 @@ const table = (() => {
   let body = null;
   let said = null;
   let more = null;
+  let none = null;
   let found = [];
 
   const columnsOf = {
@@ -22,7 +23,7 @@ const table = (() => {
     things: [
       { name: "Thing", value: (node) => node.label, cell: (node) => thingButton(node) },
       { name: "Kind", value: (node) => kinds[node.kind].label },
-      { name: "Also called", value: (node) => node.aliases.join(" · "), cell: (node) => make("span", { class: "cut", dir: "auto" }, node.aliases.join(" · ")) },
+      { name: "Also called", value: (node) => node.aliases.join(" · "), cell: (node) => (node.aliases.length ? make("span", { class: "cut", dir: "auto" }, node.aliases.join(" · ")) : "") },
       { name: "Concept", value: (node) => (node.concept === null ? "" : concepts[node.concept]) },
       { name: "Relations", value: (node) => node.edges.length, number: true },
       { name: "Mentions", value: (node) => node.mentions, number: true },
@@ -67,20 +68,21 @@ const table = (() => {
     drawn.checked = own.drawn;
     drawn.addEventListener("change", () => { own.drawn = drawn.checked; own.rows = PAGE; fill(); });
     said = make("p", { class: "note", role: "status" });
-    body = make("tbody");
+    body = make("tbody", { role: "rowgroup" });
+    none = make("p", { class: "none" });
     more = button("", () => { own.rows += PAGE; fill(); }, { class: "more" });
     const caption = make("caption", { class: "unseen" }, own.of === "relations" ? "Relations that pass the filters" : "Things that pass the filters");
     box.replaceChildren(
       make("div", { class: "bar" }, make("div", { class: "switch", role: "group", "aria-label": "Table of" }, ...tabs), asked,
         make("label", { class: "check" }, drawn, make("span", {}, "Only what the graph shows")), said),
       make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Rows" },
-        make("table", { class: own.of }, caption, make("thead", {}, make("tr", {}, ...columnsOf[own.of].map(heading))), body), more));
+        make("table", { class: own.of, role: "table" }, caption, make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...columnsOf[own.of].map(heading))), body), none, more));
     fill();
   }
 
   function heading(column, number) {
     const sorted = own.sort === number ? (own.down ? "descending" : "ascending") : "none";
-    return make("th", { scope: "col", "aria-sort": sorted, class: column.number ? "number" : null }, button(column.name, () => {
+    return make("th", { scope: "col", role: "columnheader", "aria-sort": sorted, class: column.number ? "number" : null }, button(column.name, () => {
       own.down = own.sort === number ? !own.down : Boolean(column.number);
       own.sort = number;
       build();
@@ -92,9 +94,11 @@ const table = (() => {
     found = matching();
     const columns = columnsOf[own.of];
     const chosen = own.of === "relations" ? state.selected?.edge : state.selected?.node;
-    body.replaceChildren(...found.slice(0, own.rows).map((one) => make("tr", { class: one.id === chosen ? "chosen" : null },
-      ...columns.map((column) => make("td", { class: column.number ? "number" : null }, column.cell ? column.cell(one) : String(column.value(one)))))));
+    body.replaceChildren(...found.slice(0, own.rows).map((one) => make("tr", { role: "row", class: one.id === chosen ? "chosen" : null },
+      ...columns.map((column) => make("td", { role: "cell", class: column.number ? "number" : null, "data-name": column.name }, column.cell ? column.cell(one) : String(column.value(one)))))));
     said.textContent = `${found.length.toLocaleString("en")} of ${own.of === "relations" ? count(edges.length, "relation", "relations") : count(nodes.length, "thing", "things")}`;
+    none.hidden = found.length > 0;
+    none.textContent = own.query.trim() ? `Nothing here has “${own.query.trim()}” in it.` : isFiltered() || own.drawn ? "Nothing passes these filters." : `No ${own.of} were found.`;
     more.hidden = found.length <= own.rows;
     more.textContent = `${Math.min(PAGE, found.length - own.rows)} more`;
   }

@@ -26,8 +26,9 @@ const ways = (() => {
   function wayBar() {
     const { from, to } = state.way;
     const steps = shown.edges.length;
-    const found = steps ? `${count(steps, "step", "steps")} from ` : "No way in what the filters let through, from ";
-    return [make("span", {}, found, make("b", { dir: "auto" }, nodes[from].label), " to ", make("b", { dir: "auto" }, nodes[to].label)), leave()];
+    const found = steps ? `${count(steps, "step", "steps")} from ` : "No way from ";
+    const why = steps ? "" : " in what the filters let through";
+    return [make("span", {}, found, make("b", { dir: "auto" }, nodes[from].label), " to ", make("b", { dir: "auto" }, nodes[to].label), why), leave()];
   }
 
   return { choose, update };

@@ -6,7 +6,8 @@ Documents are made of paragraphs of the seeds, with other names in them (recombi
 are kept before anything is measured; reading and finding is measured on the first --found of them, since it
 costs the same for each document, however many there are. Each stage of each size runs in a process of its
 own, which counts the seconds of the processor and its peak memory; up to --most documents in memory too. A
-figure in SVG stands beside the table. With --keep FOLDER the records stay there for the next run.
+figure in SVG stands beside the table. With --keep FOLDER the records stay there for the next run; it is to be
+one for each number of --paragraphs.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from measuring import in_process, machine, table
-from recombining import recombining_finder, written
+from recombining import PARAGRAPHS, recombining_finder, written
 
 from entente.copies import signature
 from entente.reading import Outcome, find_files, read_document
@@ -29,9 +30,10 @@ WANTED = 11
 HEAD = """\
 # What the graph costs as the corpus grows
 
-Written by `benchmarks/growth.py`: documents recombined from the seeds, records kept before. Seconds are those
-of the processor, milliseconds a document; memory is the peak of the process, Python and all libraries
-included. *Names* is to find out what names mean, *all steps* is that and the files of N-Quads of all of it.
+Written by `benchmarks/growth.py`: documents recombined from the seeds (paragraphs in each: {paragraphs}),
+records kept before. Seconds are those of the processor, milliseconds a document; memory is the peak of the
+process, Python and all libraries included. *Names* is to find out what names mean, *all steps* is that and
+the files of N-Quads of all of it.
 """
 STAGES = """
 import sys, tempfile, time
@@ -57,15 +59,18 @@ if stage == "found":
 elif stage == "read":
     begin = time.process_time()
     for _ in records(): pass
-elif stage == "names":
-    from entente.reduction.streaming import names_of
-    begin = time.process_time()
-    names_of(records, knowledge, "https://example.org/")
 elif stage == "steps":
-    from entente.reduction import reduce_records
+    from entente.reduction import streaming
+    names_of, parts = streaming.names_of, []
+    def timed(*given):
+        first = time.process_time()
+        found = names_of(*given)
+        parts.append(time.process_time() - first)
+        return found
+    streaming.names_of = timed
     begin = time.process_time()
     with tempfile.TemporaryDirectory() as out:
-        reduce_records(records, Path(out))
+        streaming.reduce_records(records, Path(out))
 else:
     from entente.pipeline import build_of
     from entente.writing.shards import write_shards
@@ -74,22 +79,24 @@ else:
         write_shards(build_of(records()).graph, Path(out))
 used = time.process_time() - begin
 words = Path("/proc/self/status").read_text().split()
-print(used, int(words[words.index("VmHWM:") + 1]) / 1024)
+print(used, int(words[words.index("VmHWM:") + 1]) / 1024, *(parts if stage == "steps" else ()))
 """
 
 Cost: TypeAlias = tuple[float, float]
 """Milliseconds a document, and megabytes."""
+Costs: TypeAlias = list[tuple[int, dict[str, Cost]]]
+"""Of each size, the cost of each stage."""
 
 
-def keep(folder: Path, count: int) -> None:
+def keep(folder: Path, count: int, paragraphs: int) -> None:
     """Keep the records of so many documents, but for those that are kept already."""
     shards = Shards.opened(folder / "records", VERSION)
     missing = [number for number in range(count) if not shards.is_whole(f"{number:064x}")]
     if not missing:
         return
-    finder = recombining_finder()
+    finder = recombining_finder(paragraphs)
     for number in missing:
-        (path,) = written(folder / "texts", range(number, number + 1))
+        (path,) = written(folder / "texts", range(number, number + 1), paragraphs)
         (source,) = find_files([path])
         document = read_document(source)
         record = Record(Outcome(document.identifier), finder.find(document), signature(document))
@@ -98,20 +105,22 @@ def keep(folder: Path, count: int) -> None:
 
 
 def measured(
-    folder: Path, sizes: Iterable[int], most: int, found: int
+    folder: Path, sizes: Iterable[int], *, most: int, found: int, paragraphs: int
 ) -> Iterator[tuple[int, dict[str, Cost]]]:
     """The cost of each stage for each size."""
     for size in sizes:
-        keep(folder, size)
-        stages = ["read", "names", "steps", *["memory"] * (size <= most), *["found"] * (size <= found)]
+        keep(folder, size, paragraphs)
+        stages = ["read", "steps", *["memory"] * (size <= most), *["found"] * (size <= found)]
         costs: dict[str, Cost] = {}
         for stage in stages:
-            seconds, megabytes = in_process(STAGES, str(folder), str(size), stage)
+            seconds, megabytes, *names = in_process(STAGES, str(folder), str(size), stage)
             costs[stage] = 1000 * seconds / size, megabytes
+            if names:
+                costs["names"] = 1000 * names[0] / size, megabytes
         yield size, costs
 
 
-def rows(costs: list[tuple[int, dict[str, Cost]]]) -> Iterator[tuple[str, ...]]:
+def rows(costs: Costs) -> Iterator[tuple[str, ...]]:
     """The rows of the table."""
     yield (
         *("documents", "reading and finding, ms", "peak MB", "records from disk, ms", "names, ms"),
@@ -138,7 +147,7 @@ def _cells(cost: Cost | None) -> tuple[str, str]:
     return (f"{cost[0]:.1f}", f"{cost[1]:.0f}") if cost else ("", "")
 
 
-def figure(costs: list[tuple[int, dict[str, Cost]]]) -> str:
+def figure(costs: Costs) -> str:
     """Bars of milliseconds a document, in steps and in memory, and of peak memory, for each size."""
     shown = [
         (size, [(ways[way], shade, way) for way, shade in (("steps", 0), ("memory", 1)) if way in ways])
@@ -169,7 +178,7 @@ def figure(costs: list[tuple[int, dict[str, Cost]]]) -> str:
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
-def verdict(costs: list[tuple[int, dict[str, Cost]]]) -> str:
+def verdict(costs: Costs) -> str:
     """How the time grew from 1,000 to 10,000 documents, where both were measured."""
     whole = {size: stages["steps"][0] * size for size, stages in costs}
     if not {1_000, 10_000} <= whole.keys():
@@ -183,17 +192,19 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=[100, 1_000, 10_000])
     parser.add_argument("--most", type=int, default=10_000, help="documents up to which memory is tried")
     parser.add_argument("--found", type=int, default=100, help="documents up to which they are read")
+    parser.add_argument("--paragraphs", type=int, default=PARAGRAPHS, help="paragraphs of a document")
     parser.add_argument("--keep", type=Path, help="folder where the records stay")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "growth.md")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as passing:
         costs = []
-        for one in measured(given.keep or Path(passing), given.sizes, given.most, given.found):
+        folder, also = given.keep or Path(passing), {"most": given.most, "found": given.found}
+        for one in measured(folder, given.sizes, **also, paragraphs=given.paragraphs):
             costs.append(one)
             print(one, flush=True)
     picture = given.out.with_suffix(".svg")
     picture.write_text(figure(costs), encoding="utf-8")
-    said = f"{HEAD}\n{table(rows(costs))}\n\n{verdict(costs)}"
+    said = f"{HEAD.format(paragraphs=given.paragraphs)}\n{table(rows(costs))}\n\n{verdict(costs)}"
     text = f"{said}![Time and memory]({picture.name})\n\nMeasured on {machine()}.\n"
     given.out.write_text(text, encoding="utf-8")
     print(text)

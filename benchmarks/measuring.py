@@ -32,9 +32,8 @@ def cpu_seconds(parent: int | None = None) -> float:
 
 def in_process(code: str, *arguments: str) -> tuple[float, ...]:
     """The numbers that a program prints, run in a Python process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
-    )
+    run = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(run, stdout=subprocess.PIPE, text=True, check=True)  # its errors go to ours
     return tuple(float(number) for number in done.stdout.split())
 
 

@@ -21,7 +21,7 @@ SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 KINDS = ("Country", "City", "Organization")
 """Kinds of names that the gazetteer knows, and that may stand for one another."""
 
-PARAGRAPHS = 7  # in a document
+PARAGRAPHS = 7  # in a document, where nothing else is asked for
 SHORTEST = 200  # characters of a paragraph that is taken
 
 
@@ -49,28 +49,28 @@ class Renaming:
         return offset if place < 0 else self.new[place] + offset - self.old[place]
 
 
-def written(folder: Path, numbers: range) -> Iterator[Path]:
+def written(folder: Path, numbers: range, paragraphs: int = PARAGRAPHS) -> Iterator[Path]:
     """The documents of these numbers as files."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in numbers:
         path = folder / f"report-{number:06}.txt"
-        text = "\n\n".join([_title(number), *(one.text for one in _made(number))])
+        text = "\n\n".join([_title(number), *(one.text for one in _made(number, paragraphs))])
         path.write_text(text, encoding="utf-8")
         yield path
 
 
 def paragraph(number: int) -> str:
     """A paragraph with other names; the same on every run."""
-    return _made(number)[0].text
+    return _made(number, PARAGRAPHS)[0].text
 
 
-def recombining_finder() -> Finder:
-    """Finds in a document that was made so what was found in its paragraphs."""
+def recombining_finder(paragraphs: int = PARAGRAPHS) -> Finder:
+    """Finds in a document that was made so, of so many paragraphs, what was found in them."""
     shipped = shipped_finder()
 
     def find(document: Document) -> Findings:
         number = int(document.identifier.removesuffix(".txt").rpartition("-")[2])
-        return _joined(document, _made(number), len(_title(number)))
+        return _joined(document, _made(number, paragraphs), len(_title(number)))
 
     return replace(shipped, fingerprint=f"recombined {shipped.fingerprint}", find=find)
 
@@ -119,14 +119,15 @@ def _title(number: int) -> str:
     return f"Report {number} on {chance.choice(_names()['Country'])}"
 
 
-def _made(number: int) -> tuple[Paragraph, ...]:
+@functools.lru_cache(maxsize=1)
+def _made(number: int, paragraphs: int) -> tuple[Paragraph, ...]:
     """The paragraphs of a document; the same on every run."""
     chance = random.Random(number)  # noqa: S311 - chooses paragraphs and names, keeps no secret
     others: dict[str, str] = {}
     for kind in KINDS:
         for name in _names()[kind]:
             others[name] = chance.choice(_names()[kind])
-    return tuple(_renamed(one, others) for one in chance.sample(_paragraphs(), PARAGRAPHS))
+    return tuple(_renamed(one, others) for one in chance.sample(_paragraphs(), paragraphs))
 
 
 @functools.cache

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from entente.coreference.wordings import Group, rejoined
+from entente.coreference.named import Group
+from entente.coreference.wordings import rejoined
 from entente.knowledge import Knowledge
 from entente.knowledge.spelling import one_spelling
 from entente.knowledge.tables import fold

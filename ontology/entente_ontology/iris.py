@@ -3,6 +3,7 @@
 An IRI holds slugs, hashes and numbers alone, so whatever stands in a document, the IRI is legal.
 """
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -79,6 +80,7 @@ def span_iri(document: str, begin: int, end: int) -> str:
     return f"{document}#char={begin},{end}"
 
 
+@functools.lru_cache(maxsize=16_384)
 def escaped(iri: str) -> str:
     """`iri` with what no IRI may hold percent-encoded."""
     head, sign, fragment = iri.partition("#")

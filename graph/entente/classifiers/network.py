@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Floats: TypeAlias = npt.NDArray[np.float32]
+Doubles: TypeAlias = npt.NDArray[np.float64]
 Case: TypeAlias = tuple[tuple[int, ...], tuple[str, ...]]
 """What is decided upon: the words concerned (NO_WORD for none), and the traits that hold, by name."""
 
@@ -74,7 +75,7 @@ class Classifier:
         """How often a decision of that probability proved right on unseen documents."""
         if not self.calibration:
             return probability
-        said, proved = (np.array(side, np.float64) for side in zip(*self.calibration, strict=True))
+        said, proved = _sides(self.calibration)
         return float(np.interp(probability, said, proved))
 
     def _sums(self, rows: Floats) -> Floats:
@@ -113,6 +114,13 @@ def _rows(words: Sequence[tuple[int, ...]], vectors: Floats) -> tuple[npt.NDArra
     rows = vectors[found]
     rows[found == NO_WORD] = 0
     return places.reshape(named.shape), rows
+
+
+@functools.cache
+def _sides(calibration: tuple[tuple[float, float], ...]) -> tuple[Doubles, Doubles]:
+    """The probabilities, and the share that proved right of each."""
+    said, proved = zip(*calibration, strict=True)
+    return np.array(said, np.float64), np.array(proved, np.float64)
 
 
 def _sigmoid(logits: Floats) -> Floats:

@@ -5,13 +5,11 @@ Each rule answers only where one thing fits.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
-from entente.coreference.chains import POINTING
 from entente.coreference.described import described, is_noun_for
+from entente.coreference.named import Group, Named, Words, head_of, named_in, points
 from entente.knowledge.people import People, shipped_people
-from entente.knowledge.spelling import initials, one_spelling
 from entente.knowledge.tables import fold
 from entente.model import Mention
 from entente_ontology.names import role
@@ -29,25 +27,6 @@ COUNTS = frozenset({
 })  # fmt: skip
 FURTHER = 2
 """Words that a measure may have beyond those of its shorter wording."""
-SHORTEST = 3
-"""Letters of a short name."""
-
-Group: TypeAlias = tuple[str, str]
-"""Family and key: the mentions of one group mean one thing."""
-Words: TypeAlias = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What the mentions with one key say of what they name."""
-
-    group: Group
-    labels: frozenset[str]
-    kinds: frozenset[str]
-    words: frozenset[Words]  # of each mention, as compared
-    heads: frozenset[str]
-    proper: bool
-    definite: bool  # some mention points: `the plan`
 
 
 def rejoined(mentions: Sequence[Mention], keys: Sequence[str], text: str) -> tuple[str, ...]:
@@ -58,52 +37,9 @@ def rejoined(mentions: Sequence[Mention], keys: Sequence[str], text: str) -> tup
     """
     names = described(mentions, text)
     own = [keys[names.get(position, position)] for position in range(len(keys))]
-    fuller = dict(_fuller(tuple(_named(mentions, own, text))))
+    fuller = dict(_fuller(tuple(named_in(mentions, own, text))))
     joined = [fuller.get((role(m.kind), key), key) for m, key in zip(mentions, own, strict=True)]
     return tuple(_repeated(mentions, joined, text))
-
-
-def _named(mentions: Sequence[Mention], keys: Sequence[str], text: str) -> Iterator[Named]:
-    parts: dict[Group, list[Mention]] = defaultdict(list)
-    for mention, key in zip(mentions, keys, strict=True):
-        if mention.repeats is None:
-            parts[role(mention.kind), key].append(mention)
-    for group, members in parts.items():
-        yield Named(
-            group,
-            frozenset(one.label for one in members),
-            frozenset(one.kind for one in members),
-            frozenset(map(_words, members)),
-            frozenset(_head(one.label) for one in members),
-            any(one.proper for one in members),
-            any(_points(one, text) for one in members),
-        )
-
-
-def _words(mention: Mention) -> Words:
-    """The telling words, in the singular and one spelling."""
-    if mention.key:
-        return tuple(mention.key.split())
-    words = (word.removesuffix("'s") for word in fold(mention.label).replace("’", "'").split())
-    return tuple(one_spelling(_singular(word)) for word in words if word not in ("the", "of", "a", "and"))
-
-
-def _singular(word: str) -> str:
-    if len(word) > 3 and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return word[:-1] if plural else word
-
-
-def _head(label: str) -> str:
-    words = fold(label).split()
-    return one_spelling(_singular(words[-1])) if words else ""
-
-
-def _points(mention: Mention, text: str) -> bool:
-    """Whether `the` or its like stands before the mention."""
-    before = text[max(0, mention.begin - 8) : mention.begin].lower().split()
-    return bool(before) and before[-1] in POINTING
 
 
 Fits: TypeAlias = Callable[[Named, Named], bool]
@@ -140,23 +76,20 @@ def _same_words(one: Named, other: Named) -> bool:
     """`Assault Weapons Ban` and `ban on assault weapons`, `cyber space` and `cyberspace`."""
     if one.kinds & NAMES or other.kinds & NAMES:
         return False
-    mine, theirs = ({frozenset(words) for words in group.words} for group in (one, other))
-    closed, open_ = ({"".join(words) for words in group.words} for group in (one, other))
-    return bool(mine & theirs) or bool(closed & open_)
+    return not (one.bags.isdisjoint(other.bags) and one.closed.isdisjoint(other.closed))
 
 
 def _short_name(one: Named, other: Named) -> bool:
     """The first letters of a name, in capitals: `FATF`, `FTOs`."""
-    letters = {label.removesuffix("s") for label in one.labels}
-    short = {label for label in letters if len(label) >= SHORTEST and label.isupper() and label.isalpha()}
-    return not short.isdisjoint(initials(label) for label in other.labels)
+    return not one.short.isdisjoint(other.initials)
 
 
 def _told_what_it_is(one: Named, other: Named) -> bool:
     """`the Grey Otter gang` is `Grey Otter`."""
-    names = {f"{fold(label)} " for label in other.labels} if other.proper else set()
-    kinds = one.kinds & other.kinds
-    return any(is_noun_for(fold(label).removeprefix(name), kinds) for label in one.labels for name in names)
+    kinds = one.kinds & other.kinds if other.proper else frozenset()
+    return bool(kinds) and any(
+        is_noun_for(label.removeprefix(f"{name} "), kinds) for label in one.folded for name in other.folded
+    )
 
 
 def _counted(one: Named, other: Named) -> bool:
@@ -223,7 +156,7 @@ def _repeated(mentions: Sequence[Mention], keys: Sequence[str], text: str) -> It
             given.append(given[mention.repeats])
             yield given[-1]
             continue
-        before = fuller[role(mention.kind), _head(mention.label)]
+        before = fuller[role(mention.kind), head_of(mention.label)]
         bare = len(fold(mention.label).split()) == 1 and not key.startswith("=")
         given.append(_taken(mention, key, before, text) if bare and mention.kind not in MASSES else key)
         if not bare and (not mention.proper or mention.kind == "Organization"):
@@ -242,4 +175,4 @@ def _taken(mention: Mention, key: str, before: dict[str, Mention], text: str) ->
     site = role(mention.kind) == "Place"
     same_number = mention.label.endswith("s") == before[nearest].label.endswith("s")
     one = len(before) == 1 and same_number
-    return nearest if _points(mention, text) and (one or site) else key
+    return nearest if points(mention, text) and (one or site) else key

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from entente.assembly import creators
 from entente.copies import signature
-from entente.coreference.wordings import Group
+from entente.coreference.named import Group
 from entente.keeping.alike import Alike
 from entente.keeping.entities import Entities
 from entente.keeping.groups import Groups, Name

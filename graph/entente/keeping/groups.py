@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from entente.coreference.wordings import Group
+from entente.coreference.named import Group
 from entente.resolution import Called, Trait
 from entente.store import Ledger
 

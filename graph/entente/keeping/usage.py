@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from entente.coreference.wordings import Group
+from entente.coreference.named import Group
 from entente.joining import Use, forms, gathered
 from entente.keeping.groups import Name
 from entente.model import Findings

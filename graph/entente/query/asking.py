@@ -14,6 +14,9 @@ from entente.errors import QueryError
 from entente.query.answers import Answer, Value
 from entente.query.guard import guarded
 
+CHILD = Path(__file__).with_name("child.py")
+"""The process that answers, named by its file: as a module it would load our side of the talk too."""
+
 LOADING_SECONDS = 600.0
 """How long a graph may take to be read, before the time of a question begins."""
 
@@ -73,8 +76,8 @@ def _answer(told: Mapping[str, Any], prefixes: tuple[tuple[str, str], ...]) -> A
 # Any: as above
 def _told(asked: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
     """What the process says; it starts from nothing but our import paths."""
-    child = subprocess.Popen(
-        [sys.executable, "-P", "-B", "-m", "entente.query.child"],
+    child = subprocess.Popen(  # noqa: S603 - a file of ours
+        [sys.executable, "-P", "-B", str(CHILD)],
         env=_environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

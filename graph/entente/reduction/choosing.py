@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from entente.assembly import stated, with_namesakes
-from entente.coreference.wordings import Group
+from entente.coreference.named import Group
 from entente.knowledge import Knowledge
 from entente.model import Entity, Findings, KnowledgeGraph
 from entente.pipeline import with_copies

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from entente.assembly import Meaning, creators, entity_of, stated
-from entente.coreference.wordings import Group
+from entente.coreference.named import Group
 from entente.joining import forms, gathered, reasons_of
 from entente.knowledge import Knowledge
 from entente.model import Entity, Findings, Thing

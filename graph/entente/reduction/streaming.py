@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from entente.assembly import creators, with_namesakes
 from entente.copies import Signature, copies, leaders
-from entente.coreference.wordings import Group
+from entente.coreference.named import Group
 from entente.knowledge import Knowledge, load_knowledge
 from entente.model import Entity, Findings, KnowledgeGraph
 from entente.records import Record

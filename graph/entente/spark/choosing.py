@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entente.assembly import creators
-from entente.coreference.wordings import Group
+from entente.coreference.named import Group
 from entente.knowledge import Knowledge
 from entente.knowledge.tables import fold
 from entente.model import Entity, Findings, KnowledgeGraph

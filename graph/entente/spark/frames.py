@@ -5,7 +5,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from entente.coreference.wordings import Group
+from entente.coreference.named import Group
 from entente.model import Findings
 from entente.records.coding import decode
 from entente.records.schema import arrow_library, schema

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from entente.assembly import with_namesakes
 from entente.copies import Signature, bands, compared, grouped
-from entente.coreference.wordings import Group
+from entente.coreference.named import Group
 from entente.curation import Curation
 from entente.knowledge import Knowledge
 from entente.knowledge.tables import fold

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from entente.coreference.wordings import Group
+from entente.coreference.named import Group
 from entente.curation import Curation
 from entente.curation.vocabulary import taught, teaching
 from entente.knowledge import Knowledge, load_knowledge

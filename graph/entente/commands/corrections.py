@@ -75,11 +75,11 @@ def review(*, graph: Path, corrections: tuple[Path, ...], most: int, timeout: fl
 @click.option("--when", metavar="DATE", default="", callback=iso_day, help="The day, such as 2026-03-01.")
 @click.option("--why", metavar="TEXT", default="", help="Why.")
 def correct(*, folder: Path, graph: Path | None, out: Path | None, who: str, when: str, why: str) -> None:
-    """Turn what was corrected in brat into entries of curation.toml.
+    """Turn what was corrected in brat or INCEpTION into entries of curation.toml.
 
-    FOLDER was exported as brat and corrected there. GRAPH is the graph.ttl or the store that it was exported
-    from; by default the graph.ttl beside the folder. What no entry can say is told on standard error; what
-    would go further than the correction has `accept = false`.
+    FOLDER was exported as brat or inception and corrected there. GRAPH is the graph.ttl or the store that it
+    was exported from; by default the graph.ttl beside the folder. What no entry can say is told on standard
+    error; what would go further than the correction has `accept = false`.
     """
     from entente.commands.exports import loaded
     from entente.correcting import corrections

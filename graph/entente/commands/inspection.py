@@ -80,9 +80,9 @@ def evaluate(
 ) -> None:
     """Score a graph, or what Entente makes of documents, against annotations of your own.
 
-    GOLD is a folder of JSON annotations or one such file, or a folder that was exported as brat and
-    corrected in an annotation tool. GRAPH is a graph.ttl; without one, the documents are read here, and the
-    kinds of mistakes tell what was rejected from what was never compared.
+    GOLD is a folder of JSON annotations or one such file, or a folder that was exported as brat or inception
+    and corrected in an annotation tool. GRAPH is a graph.ttl; without one, the documents are read here, and
+    the kinds of mistakes tell what was rejected from what was never compared.
     """
     from entente.evaluation import evaluate_graph, evaluate_pipeline
     from entente.evaluation.rendering import as_json, as_text

@@ -1,4 +1,4 @@
-"""What analysts corrected in brat, as decisions for a file of corrections.
+"""What analysts corrected in brat or INCEpTION, as decisions for a file of corrections.
 
 A folder is compared with what the graph that it was exported from says. A mention is one place in one
 document, and curation speaks of things and statements: what cannot be said there is told of, with file and
@@ -21,7 +21,8 @@ from entente.curation.toml import Decision
 from entente.errors import LoadingError
 from entente.knowledge import Knowledge, load_knowledge
 from entente.knowledge.names import Name
-from entente.loading.brat import MarkedDocument, load_brat
+from entente.loading.corrected import load_corrected
+from entente.loading.exported import MarkedDocument
 from entente.model import Evidence, KnowledgeGraph
 from entente.writing.brat import INDEX, Sheet, digest, sheets
 
@@ -75,22 +76,22 @@ def _documents(folder: Path, graph: KnowledgeGraph) -> Iterator[Corrected]:
     exported = {
         sheet.name: (sheet, authors) for sheet, authors in zip(sheets(graph), graph.creators, strict=True)
     }
-    for marked in load_brat(folder, misfits=True):
-        if marked.path.stem not in exported:
+    for marked in load_corrected(folder, misfits=True):
+        if marked.exported.name not in exported:
             raise LoadingError(f"{folder / INDEX}: the graph has no document {marked.identifier!r}")
-        sheet, authors = exported[marked.path.stem]
+        sheet, authors = exported[marked.exported.name]
         _check(marked, sheet, folder)
         yield compared(sheet, marked, graph.entities, authors[:1])
 
 
 def _check(marked: MarkedDocument, sheet: Sheet, folder: Path) -> None:
     """Raises LoadingError where a document was not exported from this graph."""
-    if not marked.written:
+    if not marked.exported.annotations:
         raise LoadingError(
             f"{folder / INDEX}: does not say what was exported (no column 'annotations'): it was changed, or "
             "written by an older Entente; export the graph again into another folder, and correct that"
         )
-    if digest(sheet.annotations) != marked.written:
+    if digest(sheet.annotations) != marked.exported.annotations:
         raise LoadingError(
             f"{folder}: {marked.identifier!r} was exported from another graph than this one: name the "
             "graph.ttl or the store that it was exported from, as it was then"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from entente.knowledge.tables import fold
-from entente.loading.brat import MarkedDocument
+from entente.loading.exported import MarkedDocument
 from entente.loading.marks import MarkedMention, MarkedRelation
 from entente.model import AUTHOR, Assertion, Entity, Evidence, Modality, PlacedMention, Polarity
 from entente.writing.brat import Sheet
@@ -70,7 +70,7 @@ class Corrected:
 
     def where(self, line: int) -> str:
         """File and line of what is marked."""
-        return f"{self.marked.path}:{line}"
+        return self.marked.where(line)
 
 
 def compared(

@@ -1,8 +1,8 @@
-"""Annotations that analysts corrected in brat, as what is right.
+"""Annotations that analysts corrected in brat or INCEpTION, as what is right.
 
 A mention that keeps its reference is of the entity that it was written for; one that was added is of the
 entity of its kind that is named in the same words. A relation is stated where its two mentions stand and
-between them, since stand-off files name no sentence.
+between them, since these files name no sentence.
 """
 
 from collections import defaultdict
@@ -10,7 +10,8 @@ from pathlib import Path
 
 from entente.evaluation.gold import GoldDocument, GoldEntity, GoldRelation, Span
 from entente.knowledge.tables import fold
-from entente.loading.brat import MarkedDocument, load_brat
+from entente.loading.corrected import load_corrected
+from entente.loading.exported import MarkedDocument
 from entente.loading.marks import MarkedMention, MarkedRelation
 from entente.model import AUTHOR
 from entente_ontology.names import role
@@ -19,8 +20,8 @@ AUTHOR_NAME = "@author"
 
 
 def read_corrections(folder: Path) -> tuple[GoldDocument, ...]:
-    """The documents of a folder of stand-off files; LoadingError names file and line at fault."""
-    return tuple(_document(marked) for marked in load_brat(folder))
+    """The documents of a folder that was corrected; LoadingError names file and line at fault."""
+    return tuple(_document(marked) for marked in load_corrected(folder))
 
 
 def _document(marked: MarkedDocument) -> GoldDocument:

@@ -18,8 +18,8 @@ ANNOTATIONS = ".json"
 def read_gold(place: Path, docs: Path | None) -> tuple[tuple[GoldDocument, ...], Mapping[str, Document]]:
     """The annotations at `place`, and the documents by the names of those, where they are given or needed.
 
-    `place` is a folder of JSON files or one of them, or a folder of stand-off files that `entente export
-    --format brat` wrote. Raises EvaluationError where nothing is there or a document is missing.
+    `place` is a folder of JSON files or one of them, or a folder that `entente export --format brat` or
+    `--format inception` wrote. Raises EvaluationError where nothing is there or a document is missing.
     """
     if not place.exists():
         raise EvaluationError(f"{place}: no such file or folder")

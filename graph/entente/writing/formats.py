@@ -13,6 +13,7 @@ from entente.writing.description import Run, write_description
 from entente.writing.gexf import write_gexf
 from entente.writing.graphml import write_graphml
 from entente.writing.html import write_html
+from entente.writing.inception import write_inception
 from entente.writing.jsonld import write_jsonld
 from entente.writing.material import Material, Source, material_of
 from entente.writing.neo4j import write_neo4j
@@ -65,6 +66,10 @@ def _standoff(material: Material, path: Path, options: Options) -> None:
     write_brat(material, path, with_text=options.with_text)
 
 
+def _structures(material: Material, path: Path, options: Options) -> None:
+    write_inception(material, path, with_text=options.with_text)
+
+
 def _description(material: Material, path: Path, options: Options) -> None:
     write_description(material, path, options.run)
 
@@ -93,7 +98,8 @@ FORMATS = (
     ),
     Format("jsonld", "JSON-LD, as trees", {"graph.jsonld": _simply(write_jsonld)}),
     Format("neo4j", "Neo4j: tables, Cypher, neosemantics", {"neo4j": _simply(write_neo4j)}),
-    Format("brat", "brat, INCEpTION: to correct by hand", {"brat": _standoff}),
+    Format("brat", "brat: to correct by hand", {"brat": _standoff}),
+    Format("inception", "INCEpTION: the same (needs entente[inception])", {"inception": _structures}),
     Format("stix", "OpenCTI, MISP (STIX 2.1; needs entente[stix])", {"graph.stix.json": _simply(write_stix)}),
     Format("plain", "readers of plain facts: no evidence", {"graph.plain.ttl": _simply(write_plain_turtle)}),
     Format("trig", "quad stores, to read: a named graph a document", {"graph.trig": _simply(write_trig)}),

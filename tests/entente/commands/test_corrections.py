@@ -2,6 +2,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import cassis
 import pytest
 from click.testing import CliRunner, Result
 
@@ -34,6 +35,22 @@ def test_entries_are_printed_and_what_they_cannot_say_is_told(folder: Path) -> N
     note, count = result.stderr.splitlines()
     assert re.search(r"\.ann:[0-9]+: is a note, which decides nothing: T1 is that so\?$", note)
     assert count == "1 entry"
+
+
+def test_what_inception_exported_is_turned_into_entries(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    write_turtle(graph, tmp_path / "graph.ttl")
+    done = run("export", tmp_path / "graph.ttl", "--format", "inception", "--out", tmp_path)
+    assert done.exit_code == 0, done.stderr
+    types = cassis.load_typesystem(tmp_path / "inception" / "TypeSystem.xml")
+    for path in (tmp_path / "inception").glob("*.xmi"):
+        cas = cassis.load_cas_from_xmi(path, types)
+        for one in [one for one in cas.select("custom.EntenteRelation") if one.says == "opposes"]:
+            cas.remove(one)
+        cas.to_json(path.with_suffix(".json"))
+    result = run("correct", tmp_path / "inception")
+    assert result.exit_code == 0, result.stderr
+    (entry,) = tomllib.loads(result.stdout)["reject"]
+    assert (entry["relation"], entry["object"]) == ("opposes", "ISIS")
 
 
 def test_entries_are_added_to_a_file_once(folder: Path, tmp_path: Path) -> None:

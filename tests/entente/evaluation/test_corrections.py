@@ -8,6 +8,7 @@ from entente.evaluation.corrections import read_corrections
 from entente.evaluation.gold import GoldDocument
 from entente.model import KnowledgeGraph
 from entente.writing.brat import write_brat
+from entente.writing.formats import Options, write_exports
 from entente.writing.turtle import turtle
 
 LETTER = "letter.md"
@@ -34,7 +35,12 @@ def corrected(folder: Path, *changes: tuple[str, str], more: str = "") -> GoldDo
     return next(one for one in read_corrections(folder) if one.name == LETTER)
 
 
-def test_what_was_exported_and_left_as_it_was_scores_full_marks(folder: Path, graph: KnowledgeGraph) -> None:
+@pytest.mark.parametrize("name", ["brat", "inception"])
+def test_what_was_exported_and_left_as_it_was_scores_full_marks(
+    name: str, graph: KnowledgeGraph, tmp_path: Path
+) -> None:
+    write_exports(graph, tmp_path, [name], options=Options(with_text=True))
+    folder = tmp_path / name
     (folder.parent / "graph.ttl").write_text(turtle(graph), encoding="utf-8")
     scores = evaluate_graph(folder, folder.parent / "graph.ttl").scores
     assert scores.documents == 2

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from entente.errors import LoadingError
-from entente.loading.brat import MarkedDocument, load_brat
+from entente.loading.brat import load_brat
+from entente.loading.exported import MarkedDocument
 from entente.model import AUTHOR, KnowledgeGraph
 from entente.writing.brat import write_brat
 

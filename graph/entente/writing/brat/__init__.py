@@ -20,7 +20,7 @@ from entente.writing.material import Source, material_of
 
 INDEX = "documents.tsv"
 COLUMNS = ("file", "identifier", "sha256", "text", "annotations")
-"""Of the index: name without ending, document, digests of the bytes read and of the two files written."""
+"""Of the index: name without ending, document, digests of the bytes read, of the text and its annotations."""
 
 _PLAIN = re.compile("[a-z0-9-]{1,100}")
 
@@ -44,14 +44,19 @@ def write_brat(source: Source, path: Path, *, with_text: bool = False) -> None:
     """Write a graph into the folder `path`; with `with_text` the whole texts, where the graph has them."""
     rows = ["\t".join(COLUMNS) + "\n"]
     for sheet in sheets(material_of(source).graph, with_text=with_text):
-        text, marks = sheet.page.text.encode(), sheet.annotations
-        write_atomically(path / f"{sheet.name}.txt", text)
+        marks = sheet.annotations
+        write_atomically(path / f"{sheet.name}.txt", sheet.page.text.encode())
         write_atomically(path / f"{sheet.name}.ann", marks)
-        known = (one_line(sheet.document.identifier), sheet.document.sha256)
-        rows.append("\t".join((sheet.name, *known, digest(text), digest(marks))) + "\n")
+        rows.append(index_row(sheet, digest(marks)))
     write_atomically(path / INDEX, "".join(rows).encode())
     write_atomically(path / "annotation.conf", annotation_conf().encode())
     write_atomically(path / "visual.conf", visual_conf().encode())
+
+
+def index_row(sheet: Sheet, *digests: str) -> str:
+    """A line of the index; `digests` from that of the annotations on."""
+    known = (one_line(sheet.document.identifier), sheet.document.sha256)
+    return "\t".join((sheet.name, *known, digest(sheet.page.text.encode()), *digests)) + "\n"
 
 
 def sheets(graph: KnowledgeGraph, *, with_text: bool = False) -> Iterator[Sheet]:

@@ -20,9 +20,9 @@ FORMAT = 1
 """Version of what is kept; records of another one are made again."""
 
 ASIDE = frozenset(
-    {"building", "checking", "cli", "commands", "disk", "errors", "evaluation", "explaining", "large"}
-    | {"loading", "locks", "query", "reduction", "reporting", "reviewing", "scaling", "selection", "spark"}
-    | {"summary", "terminal"}
+    {"building", "checking", "cli", "commands", "correcting", "disk", "errors", "evaluation"}
+    | {"explaining", "large", "loading", "locks", "query", "reduction", "reporting", "reviewing"}
+    | {"scaling", "selection", "spark", "summary", "terminal"}
 )
 """Modules that decide nothing of what is found in documents, nor of what is made of it."""
 

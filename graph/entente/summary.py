@@ -98,7 +98,7 @@ def _table(result: Result) -> object:
     rows += [("", status, count) for status, count in counted(result.outcomes).items() if count]
     rows += [("", "copies", sum(len(group) - 1 for group in graph.copies))] if graph.copies else []
     rows += _whole(result.whole) if result.whole else []
-    if graph.documents:
+    if graph.documents or not result.whole:
         rows += _counted("entities", Counter(role(entity.kind) for entity in graph.entities))
         rows += _counted("statements", Counter(one.predicate for one in graph.assertions), order=PREDICATES)
     if graph.corrections:

@@ -107,7 +107,7 @@ class Shards:
             for row in _table(path, _OUTLINED).to_pylist():
                 if (row["key"], row["number"]) in wanted:
                     place = Place(*(row[one.name] for one in fields(Place)))
-                    outcome = Outcome(row["identifier"], row["code"], row["reason"])
+                    outcome = Outcome(*map(row.get, ("identifier", "code", "reason")))
                     yield Outline(place, outcome, row["issued"] or "", row["title"] is not None)
 
     def where(self, keys: Collection[str]) -> list[tuple[Path, set[tuple[str, int]]]]:

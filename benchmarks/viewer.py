@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 OURS = "window.entente !== undefined"
-PYVIS = "getComputedStyle(document.getElementById('loadingBar')).display === 'none'"
+PYVIS = "[...document.querySelectorAll('#loadingBar')].every(bar => getComputedStyle(bar).display === 'none')"
 LARGE = 5000
 WANTED = {500: 40, 2000: 100}
 """How many times the CPU time of ours pyvis's page is to take at least, by the number of things."""

@@ -14,7 +14,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from measuring import in_process, machine, table
+from measuring import in_process, report
 from recombining import paragraph, written
 
 HEAD = """\
@@ -145,9 +145,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         list(written(Path(place) / "texts", range(given.documents)))
         found = rows(Path(place) / "texts") + flatness(Path(place) / "short", given.flat)
-    text = f"{HEAD}\n{table(found)}\n\nMeasured on {machine()}.\n"
-    given.out.write_text(text, encoding="utf-8")
-    print(text)
+    print(report(given.out, HEAD, found))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from communities import community_graph
-from measuring import in_process, machine, table
+from measuring import in_process, report
 from recombining import recombining_finder, written
 
 from entente.knowledge import load_knowledge
@@ -120,9 +120,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         found = [("", "measured", "wanted"), *turtles(Path(place), given.triples), *drawings(Path(place))]
-    text = f"{HEAD}\n{table(found)}\n\nMeasured on {machine()}.\n"
-    given.out.write_text(text, encoding="utf-8")
-    print(text)
+    print(report(given.out, HEAD, found))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from measuring import in_process, machine, table
+from measuring import in_process, report
 from recombining import PARAGRAPHS, recombining_finder, written
 
 from entente.copies import signature
@@ -204,10 +204,11 @@ def main() -> None:
             print(one, flush=True)
     picture = given.out.with_suffix(".svg")
     picture.write_text(figure(costs), encoding="utf-8")
-    said = f"{HEAD.format(paragraphs=given.paragraphs)}\n{table(rows(costs))}\n\n{verdict(costs)}"
-    text = f"{said}![Time and memory]({picture.name})\n\nMeasured on {machine()}.\n"
-    given.out.write_text(text, encoding="utf-8")
-    print(text)
+    head, note = (
+        HEAD.format(paragraphs=given.paragraphs),
+        f"{verdict(costs)}![Time and memory]({picture.name})",
+    )
+    print(report(given.out, head, rows(costs), note=note))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from measuring import in_process, machine, table
+from measuring import in_process, report
 
 from entente.knowledge import load_knowledge
 from entente.language import load
@@ -200,9 +200,7 @@ def main() -> None:
         sys.exit("torch can be imported here, and spaCy would: measure in an environment without it")
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    text = f"{HEAD}\n{table(measure(given.texts, given.beside))}\n\n{NOTE}\n\nMeasured on {machine()}.\n"
-    given.out.write_text(text, encoding="utf-8")
-    print(text)
+    print(report(given.out, HEAD, measure(given.texts, given.beside), note=NOTE))
 
 
 if __name__ == "__main__":

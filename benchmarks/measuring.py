@@ -74,7 +74,10 @@ def options(about: str | None, *, kept: str) -> argparse.ArgumentParser:
     return wanted
 
 
-def report(file: Path | None, head: str, rows: Iterable[Sequence[str]]) -> None:
-    """Write a table under its head into a file, if there is one, and on what it was measured."""
+def report(file: Path | None, head: str, rows: Iterable[Sequence[str]], *, note: str = "") -> str:
+    """A table under its head, what is to be noted of it, and on what it was measured; written into a file."""
+    parts = (head, table(rows), *(("", note) if note else ()), "", f"Measured on {machine()}.", "")
+    text = "\n".join(parts)
     if file:
-        file.write_text(f"{head}\n{table(rows)}\n\nMeasured on {machine()}.\n", encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
+    return text

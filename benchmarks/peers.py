@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from measuring import machine, table
+from measuring import report
 
 from entente.coreference import tie_repeats
 from entente.evaluation.annotations import read_annotations
@@ -188,10 +188,8 @@ def main() -> None:
 
         ways["textacy's triples"] = textacy_pairs
     except ImportError as error:
-        note = f"textacy is left out: {error}.\n\n"
-    text = f"{HEAD}\n{table(rows(measured(given.gold, ways)))}\n\n{note}Measured on {machine()}.\n"
-    given.out.write_text(text, encoding="utf-8")
-    print(text)
+        note = f"textacy is left out: {error}."
+    print(report(given.out, HEAD, rows(measured(given.gold, ways)), note=note))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measuring import machine, table
+from measuring import report
 from recombining import recombining_finder, written
 
 from entente.keeping import add
@@ -103,9 +103,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         store = Path(place) / "store"
         held = filled(store, Path(place) / "texts", given.triples)
-        text = f"{HEAD}\n{table(rows(store, held))}\n\nMeasured on {machine()}.\n"
-    given.out.write_text(text, encoding="utf-8")
-    print(text)
+        print(report(given.out, HEAD, rows(store, held)))
 
 
 if __name__ == "__main__":

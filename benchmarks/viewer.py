@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from chromium import DRAWN, chromium, frames_while_panning, opened
 from communities import community_graph
-from measuring import cpu_seconds, machine, table
+from measuring import cpu_seconds, report
 
 from entente.model import KnowledgeGraph
 from entente.writing.html import write_html
@@ -129,9 +129,7 @@ def main() -> None:
         for row in measured(browser, Path(folder), given.things):
             print(*row, sep=" | ", file=sys.stderr, flush=True)
             rows.append(row)
-    text = f"{HEAD}\n{table(rows)}\n\nMeasured on {machine()}.\n"
-    given.out.write_text(text, encoding="utf-8")
-    print(text)
+    print(report(given.out, HEAD, rows))
 
 
 if __name__ == "__main__":

@@ -19,10 +19,8 @@ def described(mentions: Sequence[Mention], text: str) -> Mapping[int, int]:
     `mentions` are in the order of the text. Such a mention ends in a noun that the lexicon lists for the
     name's class (`repeats.toml`), in the singular.
     """
-    order = sorted(range(len(mentions)), key=lambda position: mentions[position].begin)
     found: dict[int, int] = {}
-    for first, second in pairwise(order):
-        one, other = mentions[first], mentions[second]
+    for (first, one), (second, other) in pairwise(enumerate(mentions)):
         between = text[one.end : other.begin]
         if not between.strip() and _tells(one, other):
             found[first] = second

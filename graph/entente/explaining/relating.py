@@ -10,7 +10,7 @@ from entente.model import AUTHOR, Relation
 from entente.relations.anchors import Anchors
 from entente.relations.finding import Key, key_of, triggers_of
 from entente.relations.judging import BACKED, MODALITIES, Chance, Weighed
-from entente.relations.manner import denials, manners, modality, names_nothing
+from entente.relations.manner import denials, is_rejected, manners, modality, names_nothing
 from entente.relations.pairs import Pair
 from entente.relations.proposing import Context, Proposal
 
@@ -113,3 +113,5 @@ def _denials(one: Relation, token: "Token", anchors: Anchors, lexicon: Lexicon) 
             noun = token.doc[anchors.heads[end]]
             if noun.i != token.i and not noun.dep_.startswith("nsubj") and names_nothing(noun, lexicon):
                 yield f"no {noun.text}"
+            if anchors.kind(end) == "Measure" and is_rejected(noun, token, lexicon):
+                yield noun.head.text

@@ -18,6 +18,7 @@ MANNERS: Mapping[str, frozenset[str]] = {
     "able": frozenset({"auxiliaries"}),
     "possible": frozenset({"auxiliaries", "verbs", "adverbs", "adjectives", "marks"}),
     "denies": frozenset({"adverbs", "determiners", "verbs", "cases"}),
+    "rejects": frozenset({"verbs"}),
     "urges": frozenset({"verbs"}),
     "proposes": frozenset({"verbs"}),
     "reports": frozenset({"verbs", "cases"}),

@@ -146,6 +146,13 @@ def names_nothing(noun: "Token", lexicon: Lexicon) -> bool:
     return any(child.lower_ in lexicon.manner["denies.determiners"] for child in dependents(noun, "det"))
 
 
+def is_rejected(noun: "Token", token: "Token", lexicon: Lexicon) -> bool:
+    """Whether the token says of a measure, by its noun, that somebody is against it: `opposed the curfew`."""
+    verb = noun.head
+    told = noun.dep_ in ("obj", "nsubj:pass") and not is_verb(noun)
+    return told and lemma(verb) in lexicon.manner["rejects.verbs"] and predicate(token).i == verb.i
+
+
 def _negators(token: "Token", lexicon: Lexicon) -> tuple["Token", ...]:
     """The word that denies the token, if one does; several deny it but once."""
     manner = lexicon.manner

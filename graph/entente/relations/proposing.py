@@ -12,7 +12,7 @@ from entente.knowledge.lexicon import Lexicon
 from entente.model import AUTHOR, Modality, Polarity, Relation, Sentence, sentence_at
 from entente.relations.anchors import ACTORS, Anchors
 from entente.relations.framing import links
-from entente.relations.manner import modality, names_nothing, polarity, speaker
+from entente.relations.manner import is_rejected, modality, names_nothing, polarity, speaker
 from entente.relations.prescribing import prescriptions
 from entente_ontology.names import may_join
 from entente_ontology.names import role as family
@@ -45,11 +45,11 @@ def propose(doc: "Doc", context: Context) -> Iterator[Proposal]:
     for frame, token, subject, thing in links(doc, context.anchors, context.knowledge.frames):
         yield _proposal(frame.name, frame.relation, token, ends=(subject, thing), context=context)
     for measure, head in _measures(doc, context.anchors):
-        for predicate, verb, actor, _ in prescriptions(
+        for relation, verb, actor, _ in prescriptions(
             measure, head, context.anchors, context.knowledge.lexicon
         ):
-            if may_join(context.anchors.kind(actor), predicate, "Measure"):
-                yield _proposal("prescribed", predicate, verb, ends=(actor, measure), context=context)
+            if may_join(context.anchors.kind(actor), relation, "Measure"):
+                yield _proposal("prescribed", relation, verb, ends=(actor, measure), context=context)
 
 
 def _measures(doc: "Doc", anchors: Anchors) -> Iterator[tuple[int, "Token"]]:
@@ -106,7 +106,15 @@ def told(
 def _polarity(token: "Token", ends: tuple[int, int], context: Context) -> Polarity:
     """What the predicate says, turned round where it says it of nothing: `we saw no attacks`."""
     affirmed = polarity(token, context.knowledge.lexicon) == "positive"
-    return "positive" if affirmed != any(_is_none(end, token, context) for end in ends) else "negative"
+    turned = any(_is_none(end, token, context) for end in ends) != _is_rejected(ends[1], token, context)
+    return "positive" if affirmed != turned else "negative"
+
+
+def _is_rejected(end: int, token: "Token", context: Context) -> bool:
+    anchors = context.anchors
+    if end not in anchors.heads or anchors.kind(end) != "Measure":
+        return False
+    return is_rejected(token.doc[anchors.heads[end]], token, context.knowledge.lexicon)
 
 
 def _is_none(end: int, token: "Token", context: Context) -> bool:
